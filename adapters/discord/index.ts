@@ -13,7 +13,9 @@ import {
   type Wait,
   waitUnless,
 } from "../../src/chat/ladder/climb.ts";
+import { createRefusedPictures, showPictured } from "../../src/chat/ladder/refused-pictures.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
+import { hasPictures, withoutPictures } from "../../src/chat/pictures.ts";
 import type { Tenants } from "../../src/chat/tenants.ts";
 import { registerCommands } from "./commands/register.ts";
 import { connect, type DiscordSession, type Shards } from "./connect.ts";
@@ -26,7 +28,9 @@ import { checkPost, nameOf } from "./outbound/check-post.ts";
 import { edit, sendDirectMessage } from "./outbound/deliveries.ts";
 import { createDeliveryPosts } from "./outbound/delivery-posts.ts";
 import { createInteractionApi } from "./outbound/interaction-api.ts";
+import { blamed } from "./outbound/rungs.ts";
 import { trackGuilds } from "./track-guilds.ts";
+import { render } from "./views/render.ts";
 
 type DiscordOptions = {
   token: string;
@@ -59,6 +63,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const wait = options.wait ?? waitUnless(hurrying.signal);
   const repeat = createRepeat((cause) => asAdapterError(cause, "show an answer"), wait);
   const climb = createLadder({ repeat, wait, log, onUnanswered: options.onUnanswered });
+  const pictures = createRefusedPictures();
   const records = createShardRecords(shards === "auto" ? [0] : shards.ids, now, log);
   let session: DiscordSession | undefined;
   /** Why there is none. */
@@ -95,7 +100,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       const prepare = (fresh: Client) => {
         if (onAck) timeAcks(fresh, api.rest, now, onAck);
         posts.listen(fresh);
-        listen(fresh, { ...options, onMessage, inFlight, api, climb, repeat });
+        listen(fresh, { ...options, onMessage, inFlight, api, climb, repeat, pictures });
         trackGuilds(fresh, options, track);
       };
       const { opened, ended } = keepConnected({
@@ -114,17 +119,26 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       await opened;
     },
     async send(channel, reply, deliveryKey, beforeRequest) {
-      const rendered = await renderAndKeep(reply, options, { deliveryKey });
+      const shown = pictures.without(reply);
+      const rendered = await renderAndKeep(shown, options, { deliveryKey });
+      const bare = hasPictures(shown) && {
+        reply: render(withoutPictures(shown), { deliveryKey }),
+        onBare: () => pictures.remember(blamed(shown)),
+      };
       const ref = await withNote(beforeRequest, (note) =>
-        posts.post(client(), channel, { reply: rendered, deliveryKey, note }),
+        posts.post(client(), channel, { reply: rendered, ...(bare && { bare }), deliveryKey, note }),
       );
       records.posted(shardOf(channel.tenant, client()));
       return ref;
     },
-    edit: async (ref, reply, deliveryKey) =>
-      edit(client(), ref, await renderAndKeep(reply, options, { deliveryKey })),
-    sendDirectMessage: async (user, reply) =>
-      sendDirectMessage(client(), user, await renderAndKeep(reply, options)),
+    edit: (ref, reply, deliveryKey) =>
+      showPictured(reply, pictures, blamed, async (shown) =>
+        edit(client(), ref, await renderAndKeep(shown, options, { deliveryKey })),
+      ),
+    sendDirectMessage: (user, reply) =>
+      showPictured(reply, pictures, blamed, async (shown) =>
+        sendDirectMessage(client(), user, await renderAndKeep(shown, options)),
+      ),
     checkPost: async (channel) => checkPost(client(), channel),
     channelName: async (channel) => nameOf(client(), channel),
     findDelivery: async (channel, deliveryKey, search) => posts.find(client(), channel, deliveryKey, search),

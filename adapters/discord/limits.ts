@@ -32,6 +32,13 @@ export const limits = {
   textInput: 4_000,
   /** Not documented for a thumbnail; the limit of an embed's image, and no known image needs more. */
   imageUrl: 2_048,
+  /**
+   * https://docs.discord.com/developers/components/reference#thumbnail and #media-gallery allow 1,024; libraries
+   * that test it say 256 of a gallery: https://docs.discordnet.dev/api/Discord.MediaGalleryItemProperties.html
+   */
+  altText: 256,
+  /** https://docs.discord.com/developers/components/reference#button */
+  buttonUrl: 512,
   /** https://docs.discord.com/developers/resources/message#get-channel-messages */
   messagesInPage: 100,
 } as const;

@@ -11,6 +11,7 @@ import {
   type Wait,
   waitUnless,
 } from "../../src/chat/ladder/climb.ts";
+import { createRefusedPictures, showPictured } from "../../src/chat/ladder/refused-pictures.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import { actionsOf, type Reply } from "../../src/chat/reply.ts";
 import { boltLog } from "./connection/bolt-log.ts";
@@ -24,6 +25,7 @@ import { createUserProfiles } from "./inbound/user-profiles.ts";
 import { manyWorkspaces, type OAuth, type WorkspaceStores } from "./install/many-workspaces.ts";
 import { oneWorkspace, type Workspaces } from "./install/workspaces.ts";
 import { openSession } from "./open-session.ts";
+import { blamed } from "./outbound/blamed-pictures.ts";
 import { checkPost, nameOf } from "./outbound/check-post.ts";
 import { edit, post, sendDirectMessage } from "./outbound/deliveries.ts";
 import { findDelivery } from "./outbound/find-delivery.ts";
@@ -85,6 +87,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const repeat = createRepeat((cause) => slackError(cause, "show an answer"), wait);
   const climb = createLadder({ repeat, wait, log, onUnanswered: options.onUnanswered });
   const [userProfiles, homePages] = [createUserProfiles(now, log), createHomePages()];
+  const pictures = createRefusedPictures();
   let running: Promise<void> | undefined;
   /** With a workspace's client; a refused token is noted. */
   const using = async <T>(
@@ -104,7 +107,9 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   return {
     name: "slack",
     async start(onMessage) {
-      const services = { workspaces, onMessage, managers, rateLimits, climb, longTexts, now, log, inFlight };
+      const services = {
+        ...{ workspaces, onMessage, managers, rateLimits, climb, pictures, longTexts, now, log, inFlight },
+      };
       const prepare = (app: App) => {
         if (onAck) timeAcks(app, now, onAck);
         app.use(async ({ context, client, next }) => {
@@ -124,7 +129,10 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       const ref = await withNote(beforeRequest, (note) =>
         using(
           channel.tenant,
-          (client) => rateLimits.run(channel.channel, () => post(client, channel, reply, deliveryKey)),
+          (client) =>
+            rateLimits.run(channel.channel, () =>
+              showPictured(reply, pictures, blamed, (shown) => post(client, channel, shown, deliveryKey)),
+            ),
           notedFetch(note),
         ),
       ).catch((error: unknown) => {
@@ -135,11 +143,15 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     },
     async edit(ref, reply) {
       await store(reply);
-      await using(ref.channel.tenant, (client) => edit(client, ref, reply));
+      await using(ref.channel.tenant, (client) =>
+        showPictured(reply, pictures, blamed, (shown) => edit(client, ref, shown)),
+      );
     },
     async sendDirectMessage(user, reply) {
       await store(reply);
-      await using(user.tenant, (client) => sendDirectMessage(client, user, reply));
+      await using(user.tenant, (client) =>
+        showPictured(reply, pictures, blamed, (shown) => sendDirectMessage(client, user, shown)),
+      );
     },
     checkPost: (channel) => using(channel.tenant, (client) => checkPost(client, channel)),
     channelName: (channel) => using(channel.tenant, (client) => nameOf(client, channel)),

@@ -11,6 +11,11 @@ export const limits = {
   /** https://docs.slack.dev/reference/block-kit/blocks/card-block: title and subtitle; body */
   cardTitle: 150,
   cardBody: 200,
+  /** https://docs.slack.dev/reference/block-kit/blocks/carousel-block */
+  carousel: 10,
+  /** https://docs.slack.dev/reference/block-kit/blocks/image-block: a publicly hosted image, and its summary */
+  imageUrl: 3_000,
+  altText: 2_000,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonText: 75,
   buttonValue: 2_000,

@@ -12,7 +12,10 @@ const section = z.object({ type: z.literal(9), components: z.array(component), a
 const container = z.object({ type: z.literal(17), components: z.array(component) });
 const actionRow = z.object({ type: z.literal(1), components: z.array(component) });
 const separator = z.object({ type: z.literal(14) });
-const thumbnail = z.object({ type: z.literal(11) });
+const thumbnail = z.object({ type: z.literal(11), description: z.string() });
+const gallery = z.object({ type: z.literal(12), items: z.array(z.object({ description: z.string() })) });
+/** A button that leads to another site; the others are pressed. */
+const linkPart = z.object({ type: z.literal(2), label: z.string(), url: z.string() });
 const buttonPart = z.object({
   type: z.literal(2),
   label: z.string(),
@@ -22,7 +25,18 @@ const buttonPart = z.object({
 const option = z.object({ label: z.string(), value: z.string() });
 const menu = z.object({ type: z.literal(3), placeholder: z.string(), options: z.array(option) });
 
-const known = z.union([textDisplay, section, container, actionRow, separator, thumbnail, buttonPart, menu]);
+const known = z.union([
+  textDisplay,
+  section,
+  container,
+  actionRow,
+  separator,
+  thumbnail,
+  gallery,
+  linkPart,
+  buttonPart,
+  menu,
+]);
 
 /** A reply as Discord shows it: the payload of adapters/discord. No maintained library draws Components V2 yet. */
 export function discordPane(reply: Reply): RenderedPane {
@@ -39,6 +53,7 @@ function draw(part: unknown, locale: string, presses: string[]): Html {
     case 1:
       return html`<div class="row">${inside(read.components)}</div>`;
     case 2:
+      if ("url" in read) return html`<a class="link" href="${read.url}" rel="noreferrer">${read.label}</a>`;
       presses.push(JSON.stringify({ custom_id: read.custom_id }));
       return button(read.label, read.style);
     case 3:
@@ -48,7 +63,11 @@ function draw(part: unknown, locale: string, presses: string[]): Html {
     case 10:
       return html`<div>${discordMarkdown(read.content, locale)}</div>`;
     case 11:
-      return html`<img src="${picture}" alt="" class="thumbnail">`;
+      return html`<img src="${picture}" alt="${read.description}" class="thumbnail">`;
+    case 12:
+      return html`${read.items.map(
+        ({ description }) => html`<img src="${picture}" alt="${description}" class="large">`,
+      )}`;
     case 14:
       return html`<hr>`;
     case 17:

@@ -39,6 +39,7 @@ function standaloneOf(block: object, locale: string): { standalone: Block; texts
   const standalone = JSON.parse(JSON.stringify(block), (key, value) => {
     if (key === "image_url") return picture;
     if (value?.type === "date") return { type: "text", text: dateOf(value, locale) };
+    if (value?.type === "mrkdwn") return { ...value, text: withoutDates(value.text, locale) };
     if (value?.type !== "plain_text") return value;
     return { ...value, text: `\uFFFE${texts.push(value.text) - 1}\uFFFE` };
   });
@@ -53,6 +54,14 @@ const dateOf = (
   shape === "{ago}"
     ? ago(timestamp * 1_000, Date.now(), locale)
     : format(timestamp * 1_000, { locale, zone: Temporal.Now.timeZoneId() }, { dateStyle: "medium" });
+
+const dateToken = /<!date\^(\d{1,12})\^([^^<>|]{1,40})\|[^<>]{0,100}>/g;
+
+/** Markup with the dates in it as Slack would show them. */
+const withoutDates = (text: string, locale: string): string =>
+  text.replace(dateToken, (_, timestamp: string, shape: string) =>
+    dateOf({ timestamp: Number(timestamp), format: shape }, locale),
+  );
 
 /** The payloads of the buttons, in the order in which they are drawn. */
 function pressesIn(part: unknown): string[] {

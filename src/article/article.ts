@@ -1,3 +1,6 @@
+/** An article's own picture; sizes in pixels, as far as its source tells them. */
+export type ArticleImage = { url: string; alt?: string; width?: number; height?: number };
+
 /** One piece of news. Times are milliseconds since the epoch. */
 export type Article = {
   /** Short and opaque (at most 10 characters), never reused. */
@@ -9,7 +12,7 @@ export type Article = {
   summary?: string;
   url?: string;
   byline?: string;
-  image?: string;
+  image?: ArticleImage;
   /** The paper or site it comes from, as readers name it. */
   source: string;
   section?: string;

@@ -28,13 +28,13 @@ const keyOf = (address: string | undefined): string | undefined => address && ad
 
 /**
  * A hash of everything a reader sees: if it differs, the article was revised. An address that only
- * counts its readers in another way is the same.
+ * counts its readers in another way is the same, and so is a picture of another size or with other words.
  */
 export function contentHash(article: Omit<ArticleDraft, "keys" | "formerKeys">): string {
   const { title, body, summary, byline, source, section, tags, url, image, language } = article;
   const text = [title, body, summary, byline, source, section, tags];
   const { publishedAt, truncated = false } = article;
-  const rest = [keyOf(url), keyOf(image), language, publishedAt, truncated];
+  const rest = [keyOf(url), keyOf(image?.url), language, publishedAt, truncated];
   return sha256(JSON.stringify([text, ...rest])).slice(0, 22);
 }
 

@@ -1,3 +1,4 @@
+import type { ArticleImage } from "../article/article.ts";
 import type { MarkedText } from "../search/present/search-page.ts";
 import type { ChannelRef, UserRef } from "./message.ts";
 
@@ -20,7 +21,7 @@ export type Entry = {
   source: string;
   section?: string;
   publishedAt?: number;
-  image?: string;
+  image?: ArticleImage;
   /** Short remarks in the reader's language: "undated", "also in 3 sources", "teaser only". */
   notes: string[];
   /** In a list only the first is shown, in one row with those of the other stories. */

@@ -60,7 +60,7 @@ function withinBounds(draft: Draft): Draft {
     title: head(title, maxChars.title),
     ...{ body: body && head(body, maxChars.text), summary: summary && head(summary, maxChars.text) },
     ...(isLong && { truncated: true }),
-    ...{ url: address(url), image: address(image) },
+    ...{ url: address(url), image: image && address(image.url) ? image : undefined },
     byline: byline && head(byline, maxChars.name),
     section: section && head(section, maxChars.name),
     source: head(source, maxChars.name),

@@ -14,6 +14,10 @@ export type ArticleTable = {
   url: string | null;
   byline: string | null;
   image: string | null;
+  image_alt: string | null;
+  /** In pixels. */
+  image_width: number | null;
+  image_height: number | null;
   source: string;
   section: string | null;
   /** A JSON list. */

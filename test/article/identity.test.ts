@@ -24,7 +24,7 @@ test("a change of anything a reader sees is a revision", () => {
     { summary: "s" },
     { url: "https://a.example/" },
     { byline: "b" },
-    { image: "https://a.example/i" },
+    { image: { url: "https://a.example/i" } },
     { source: "R" },
     { section: "s" },
     { tags: ["y"] },

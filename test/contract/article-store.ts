@@ -19,7 +19,7 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
       summary: "A lead",
       url: "https://example.org/chips",
       byline: "Lin",
-      image: "https://example.org/chips.png",
+      image: { url: "https://example.org/chips.png", alt: "A wafer", width: 1_200, height: 800 },
       section: "Tech",
       tags: ["tsmc", "台積電"],
       language: "zh-TW",

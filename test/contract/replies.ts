@@ -59,6 +59,28 @@ export const hostileTexts = [
   "AT&T &amp; &lt;b&gt; <b>R&D</b> :smile: <:x:1> \\*escaped\\* -# small >>> all",
 ];
 
+/** Pictures that no platform is to be sent to. */
+export const hostilePictures = [
+  "http://paper.example/a.jpg",
+  "data:image/png;base64,AA",
+  "javascript:alert(1)",
+  "https://user:secret@paper.example/a.jpg",
+  "https://127.0.0.1/a.jpg",
+  "https://0x7f.1/a.jpg",
+  "https://[::1]/a.jpg",
+  "https://10.0.0.8:8443/a.jpg",
+  "https://169.254.169.254/latest/meta-data",
+  "https://localhost/a.jpg",
+  "https://printer.local/a.jpg",
+  "https://intranet/a.jpg",
+  "https://cms.paper.internal./a.jpg",
+  "ftp://paper.example/a.jpg",
+  "attachment://a.jpg",
+  `https://paper.example/${"a".repeat(5_000)}.jpg`,
+  "not an address",
+  "",
+];
+
 /** Any text. */
 export const text = (max: number): fc.Arbitrary<string> =>
   fc.oneof(
@@ -107,6 +129,14 @@ const url = fc.oneof(
   fc.nat({ max: 5_000 }).map((length) => `https://long.example/${"a".repeat(length)}`),
 );
 
+/** Addresses of pictures, of which some are nobody's to show. */
+const pictureUrl = fc.oneof(
+  fc.webUrl({ validSchemes: ["https"] }).map((address) => `${address}/a.jpg`),
+  url,
+  fc.constantFrom(...hostilePictures),
+  fc.nat({ max: 5_000 }).map((length) => `https://long.example/${"a".repeat(length)}.jpg`),
+);
+
 export const story: fc.Arbitrary<Entry> = fc.record(
   {
     id: fc.stringMatching(/^[a-z0-9]{8}$/),
@@ -117,7 +147,15 @@ export const story: fc.Arbitrary<Entry> = fc.record(
     source: text(300),
     section: text(200),
     publishedAt: time,
-    image: url,
+    image: fc.record(
+      {
+        url: pictureUrl,
+        alt: text(600),
+        width: fc.integer({ min: 100, max: 9_500 }),
+        height: fc.integer({ min: 100, max: 9_500 }),
+      },
+      { requiredKeys: ["url"] },
+    ),
     notes: fc.array(text(300), { maxLength: 3 }),
     actions: fc.array(action, { maxLength: 6 }),
   },

@@ -1,5 +1,6 @@
+import { asApiMessage } from "./discord-history.ts";
 import { componentsIn } from "./discord-rules.ts";
-import { asApiMessage, type StoredMessage, type World } from "./discord-world.ts";
+import type { StoredMessage, World } from "./discord-world.ts";
 
 export type Options = { [name: string]: string | number };
 type Definition = {

@@ -1,5 +1,5 @@
 import { type Answer, missingPermissions, noContent, unknownMessage } from "./discord-answers.ts";
-import { asApiMessage, permission, type World } from "./discord-world.ts";
+import { permission, type StoredMessage, type World } from "./discord-world.ts";
 
 /** https://docs.discord.com/developers/resources/message#get-channel-messages */
 export function historyOf(world: World, channel: string, query: URLSearchParams): unknown[] {
@@ -28,3 +28,21 @@ export function react(world: World, channel: string, id: string, emoji: string):
 
 /** When a message was sent, in ms. https://docs.discord.com/developers/reference#snowflakes */
 export const sentAt = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000;
+
+/** A stored message as the API returns it. */
+export const asApiMessage = (message: StoredMessage) => {
+  const { pings: _, deleted: __, nonce: ___, reactions: ____, ...known } = message;
+  return {
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    ...known,
+    type: message.message_reference && message.message_reference.type !== 1 ? 19 : 0,
+    timestamp: new Date(sentAt(message.id)).toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [] as object[],
+    pinned: false,
+  };
+};

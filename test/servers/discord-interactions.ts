@@ -11,9 +11,11 @@ import {
   unknownWebhook,
 } from "./discord-answers.ts";
 import { faultsOfChoices, faultsOfModal } from "./discord-form-rules.ts";
+import { asApiMessage } from "./discord-history.ts";
+import { refusedPicture, refusesPictures } from "./discord-pictures.ts";
 import { pingsOf } from "./discord-pings.ts";
 import { faultsOfMessage } from "./discord-rules.ts";
-import { asApiMessage, ephemeral, loading, type StoredMessage, type World } from "./discord-world.ts";
+import { ephemeral, loading, type StoredMessage, type World } from "./discord-world.ts";
 
 type Body = Record<string, unknown>;
 
@@ -169,6 +171,7 @@ export class Interactions {
         : this.#refuse("a follow-up before the first answer", unknownWebhook);
     const faults = body ? faultsOfMessage({ ...body, tts: undefined }) : [];
     if (faults.length > 0) return this.#refuse(`follow-up: ${faults.join("; ")}`, invalidForm(faults));
+    if (body && refusesPictures(this.#world, body)) return refusedPicture;
     return act(interaction);
   }
 

@@ -1,5 +1,3 @@
-import { type Answer, lockedThread, notATextChannel } from "./discord-answers.ts";
-
 /** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
 const types = { voice: 2, category: 4, thread: 11, stage: 13, forum: 15 };
 
@@ -30,13 +28,4 @@ export function asApiPlace<Channel extends { id: string }>(place: Place, like: C
     ...{ ...shown, permission_overwrites: undefined, position: undefined },
     ...{ parent_id: like.id, owner_id: like.id, thread_metadata, ...counts },
   };
-}
-
-/**
- * Why a place takes no message, whatever the permissions. A message opens an archived thread again, unless it
- * is locked: https://docs.discord.com/developers/topics/threads#active--archived-threads
- */
-export function refusalIn({ kind, locked }: Place, mayManageThreads: boolean): Answer | undefined {
-  if (kind === "forum" || kind === "category") return notATextChannel;
-  return locked && !mayManageThreads ? lockedThread : undefined;
 }

@@ -5,7 +5,6 @@ import {
   type Answer,
   invalidForm,
   missingAccess,
-  missingPermissions,
   noHistory,
   ok,
   unauthorized,
@@ -14,12 +13,13 @@ import {
   unknownMessage,
   unknownUser,
 } from "./discord-answers.ts";
-import { historyOf, react, sentAt } from "./discord-history.ts";
+import { asApiMessage, historyOf, react, sentAt } from "./discord-history.ts";
 import type { Interactions } from "./discord-interactions.ts";
+import { refusedPicture, refusesPictures } from "./discord-pictures.ts";
 import { pingsOf } from "./discord-pings.ts";
-import { isThread, refusalIn } from "./discord-places.ts";
+import { refusalToPost } from "./discord-posting.ts";
 import { faultsOfCommands, faultsOfMessage } from "./discord-rules.ts";
-import { asApiMessage, permission, type StoredMessage, type World } from "./discord-world.ts";
+import { permission, type StoredMessage, type World } from "./discord-world.ts";
 import type { Interrupt } from "./interrupt.ts";
 
 type Body = Record<string, unknown>;
@@ -249,13 +249,11 @@ export class Rest {
   #post(channel: string, body: Body, announce: (message: StoredMessage) => void): Answer {
     const { messages, bot, botPermissions, directId, now } = this.#world;
     const mayAll = channel === directId;
-    const place = this.#world.places.get(channel);
-    const refused = place && refusalIn(place, (botPermissions & permission.manageThreads) !== 0n);
+    const refused = mayAll ? undefined : refusalToPost(this.#world, channel);
     if (refused) return refused;
-    const needed = place && isThread(place) ? permission.sendInThreads : permission.sendMessages;
-    if (!mayAll && !(botPermissions & needed)) return missingPermissions;
     const faults = faultsOfMessage(body);
     if (faults.length > 0) return this.#refuse("message", faults);
+    if (refusesPictures(this.#world, body)) return refusedPicture;
     const reference = body.message_reference as
       | { message_id: string; fail_if_not_exists?: boolean }
       | undefined;
@@ -289,6 +287,7 @@ export class Rest {
     if (!message) return unknownMessage;
     const faults = faultsOfMessage(body);
     if (faults.length > 0) return this.#refuse("edit", faults);
+    if (refusesPictures(this.#world, body)) return refusedPicture;
     if (Array.isArray(body.components)) message.components = body.components;
     return ok(asApiMessage(message));
   }

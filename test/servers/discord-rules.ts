@@ -1,4 +1,5 @@
 import { faultsOfOptions, prepareModalRules } from "./discord-form-rules.ts";
+import { faultsOfMedia } from "./discord-pictures.ts";
 import { checkAgainstType } from "./schema.ts";
 
 let schemas: { message: Check; option: Check } | undefined;
@@ -111,6 +112,21 @@ function faultsOfComponent(part: Part): string[] {
   if (part.type === 3) faults.push(...faultsOfOptions(part.options));
   if (part.placeholder !== undefined)
     require(within(part.placeholder, 0, 150), "a placeholder of more than 150");
+  if (part.type === 2 && part.url !== undefined) {
+    // ...#button: url "has a maximum of 512 characters"
+    require(within(part.url, 1, 512) && /^https?:\/\/\w/.test(String(part.url)), "a button's link");
+    require(part.style === 5 && part.custom_id === undefined, "a link has no custom_id");
+  }
+  if (part.type === 12) {
+    const items = Array.isArray(part.items) ? (part.items as Part[]) : [];
+    require(items.length >= 1 && items.length <= 10, `${items.length} pictures in a gallery`);
+    for (const item of items) faults.push(...faultsOfMedia(item));
+  }
+  if (part.type === 11) faults.push(...faultsOfMedia(part));
+  if (part.accent_color !== undefined)
+    require(Number.isInteger(part.accent_color) &&
+      Number(part.accent_color) >= 0 &&
+      Number(part.accent_color) <= 0xffffff, "a colour from 0x000000 to 0xFFFFFF");
   if (part.type === 9) require(children >= 1 && children <= 3, `${children} texts in a section`);
   if (part.type === 10)
     require(within(part.content, 1, 4_000) && /\S/.test(String(part.content)), "an empty text display");

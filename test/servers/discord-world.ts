@@ -97,8 +97,11 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   botPermissions = usualPermissions;
   personPermissions = usualPermissions;
   channelGone = false;
-  /** Until when the person is in a time-out. */
+  /** Pictures that Discord refuses, by their addresses. */
+  refusedPictures: RegExp | undefined;
+  /** Until when the person, and the bot, is in a time-out. */
   timeOutUntil: string | null = null;
+  botTimeOutUntil: string | null = null;
   ownerId = "100000000000000001";
   /** Roles of the person, of those the server has: `roleId` and `otherRoleId`. */
   personRoles: string[] = [];
@@ -240,7 +243,7 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
       flags: 0,
       pending: false,
       // https://docs.discord.com/developers/resources/guild#guild-member-object
-      communication_disabled_until: user.id === this.person.id ? this.timeOutUntil : null,
+      communication_disabled_until: user.id === this.bot.id ? this.botTimeOutUntil : this.timeOutUntil,
     };
   }
 
@@ -279,21 +282,3 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     };
   }
 }
-
-/** A stored message as the API returns it. */
-export const asApiMessage = (message: StoredMessage) => {
-  const { pings: _, deleted: __, nonce: ___, reactions: ____, ...known } = message;
-  return {
-    mention_roles: [],
-    attachments: [],
-    embeds: [],
-    ...known,
-    type: message.message_reference && message.message_reference.type !== 1 ? 19 : 0,
-    timestamp: new Date(Number(BigInt(message.id) >> 22n) + epoch).toISOString(),
-    edited_timestamp: null,
-    tts: false,
-    mention_everyone: false,
-    mentions: [] as object[],
-    pinned: false,
-  };
-};

@@ -4,10 +4,11 @@ import type { AddressInfo } from "node:net";
 import type { Answer } from "./discord-answers.ts";
 import { Doings, type Options } from "./discord-doings.ts";
 import { Gateway, intents } from "./discord-gateway.ts";
+import { asApiMessage } from "./discord-history.ts";
 import { Interactions, interactionKind } from "./discord-interactions.ts";
 import { type Fault, Rest } from "./discord-rest.ts";
 import { componentsIn, prepareRules } from "./discord-rules.ts";
-import { asApiMessage, loading, type StoredMessage, World } from "./discord-world.ts";
+import { loading, type StoredMessage, World } from "./discord-world.ts";
 import type { Interrupt } from "./interrupt.ts";
 
 /** The text channel, the conversation with the person, or the id of another place. */

@@ -15,6 +15,11 @@ export const slackLimits = {
   /** https://docs.slack.dev/reference/block-kit/blocks/card-block: title and subtitle 150, body 200 */
   cardTitle: 150,
   cardBody: 200,
+  /** https://docs.slack.dev/reference/block-kit/blocks/carousel-block */
+  carouselCards: 10,
+  /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
+  imageUrl: 3_000,
+  altText: 2_000,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonText: 75,
   buttonValue: 2_000,

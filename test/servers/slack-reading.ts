@@ -1,13 +1,14 @@
-import type { KnownBlock } from "@slack/types";
+import type { Button, KnownBlock } from "@slack/types";
 import { type OutgoingMessage, objectsIn } from "./slack-rules.ts";
 
 /** The channels that clients show by a name. */
 const channelNames: Record<string, string> = { C0GENERAL: "general" };
 const channelShown = (id: string): string => `#${channelNames[id] ?? id}`;
 
-/** mrkdwn as people see it: dates and links by their text, entities as characters. */
+/** mrkdwn as people see it: dates and links by their text, emphasis without its signs, entities as characters. */
 const mrkdwn = (text: string): string =>
   text
+    .replace(/\*([^*\n]+)\*/g, "$1")
     .replace(/<#(\w+)>/g, (_, id) => channelShown(id))
     .replace(/<[^<>|]+\|([^<>]+)>/g, "$1")
     .replace(/<([^<>]+)>/g, "$1")
@@ -19,6 +20,7 @@ const mrkdwn = (text: string): string =>
 export function readable(blocks: KnownBlock[]): string {
   const textOf = (block: KnownBlock): string => {
     if (block.type === "actions") return "";
+    if (block.type === "carousel") return readable(block.elements);
     const read = block.type === "card" ? { ...block, actions: [] } : block;
     const parts = [...objectsIn(read)].flatMap(({ type, text, fallback, channel_id }) => {
       if (type === "channel") return channelShown(String(channel_id));
@@ -53,13 +55,17 @@ export function pingsOf({ text = "", blocks = [] }: OutgoingMessage): string[] {
 
 export type SlackButton = { label: string; action_id: string; block_id: string; value: string };
 
+function elementsOf(block: KnownBlock): { type: string }[] {
+  if (block.type === "carousel") return block.elements.flatMap(elementsOf);
+  return (block.type === "actions" ? block.elements : block.type === "card" ? block.actions : []) ?? [];
+}
+
 /** The buttons of a message; Slack gives blocks without an id one. */
 export function buttonsOf(blocks: KnownBlock[]): SlackButton[] {
   return blocks.flatMap((block, index) => {
-    const elements = block.type === "actions" ? block.elements : block.type === "card" ? block.actions : [];
-    return (elements ?? []).flatMap((element) => {
+    return elementsOf(block).flatMap((element) => {
       if (element.type !== "button") return [];
-      const { action_id = "", value = "", text } = element;
+      const { action_id = "", value = "", text } = element as Button;
       return { label: text.text, action_id, value, block_id: block.block_id ?? `block${index}` };
     });
   });

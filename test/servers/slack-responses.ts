@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { refusalOfBlocks } from "./slack-pictures.ts";
 import { messageFaults } from "./slack-rules.ts";
 import type { Posted, Workspace } from "./slack-workspace.ts";
 
@@ -20,9 +21,11 @@ const uses = 5;
 export function createResponses(workspace: Workspace) {
   const addresses = new Map<string, Origin & { until: number; used: number; messages: number }>();
 
-  const replace = (original: Posted, { text = "", blocks = [] }: Body): void => {
+  const replace = (original: Posted, { text = "", blocks = [] }: Body): number => {
     workspace.violations.push(...messageFaults({ text, blocks }));
+    if (refusalOfBlocks(blocks, workspace)) return 400;
     Object.assign(original, { text, blocks });
+    return 200;
   };
 
   return {
@@ -42,14 +45,14 @@ export function createResponses(workspace: Workspace) {
         return 404;
       }
       if (body.replace_original && address.pressed) {
-        replace(address.pressed, body);
-        return 200;
+        return replace(address.pressed, body);
       }
-      if (++address.messages > 1) workspace.violations.push("double reply: two messages to one response_url");
       const { channel, user } = address;
       const onlyFor = body.response_type === "in_channel" ? undefined : user;
       const { text = "", blocks, thread_ts: thread } = body;
-      return "error" in workspace.accept({ text, blocks, channel, thread, onlyFor }) ? 400 : 200;
+      if ("error" in workspace.accept({ text, blocks, channel, thread, onlyFor })) return 400;
+      if (++address.messages > 1) workspace.violations.push("double reply: two messages to one response_url");
+      return 200;
     },
   };
 }

@@ -58,11 +58,21 @@ function limitFaults(object: Record<string, unknown>): string[] {
       return [
         ...between("card title", lengthOf(object.title, "text"), slackLimits.cardTitle),
         ...between("card subtitle", lengthOf(object.subtitle, "text"), slackLimits.cardTitle, 0),
-        ...between("card body", lengthOf(object.body, "text"), slackLimits.cardBody),
+        ...between("card body", lengthOf(object.body, "text"), slackLimits.cardBody, object.body ? 1 : 0),
         ...(object.actions
           ? between("card actions", lengthOf(object, "actions"), slackLimits.actionElements)
           : []),
       ];
+    case "carousel":
+      return between("carousel cards", elements, slackLimits.carouselCards);
+    case "image":
+      return [
+        ...between("image_url", lengthOf(object, "image_url"), slackLimits.imageUrl),
+        ...between("alt_text", lengthOf(object, "alt_text"), slackLimits.altText),
+        ...publicFaults(String(object.image_url)),
+      ];
+    case "section":
+      return object.text || object.fields ? [] : ["a section without text"];
     case "context":
       return between("context elements", elements, slackLimits.contextElements);
     case "actions":
@@ -115,6 +125,13 @@ function limitFaults(object: Record<string, unknown>): string[] {
       return [];
   }
 }
+
+/** https://docs.slack.dev/reference/block-kit/blocks/image-block: "publicly hosted"; Slack itself fetches it. */
+const publicFaults = (address: string): string[] => {
+  const { protocol, username, hostname = "" } = URL.parse(address) ?? {};
+  const isPublic = protocol === "https:" && !username && /\.[a-z-]+\d*$/i.test(hostname);
+  return isPublic ? [] : [`a picture that is not publicly hosted: ${address}`];
+};
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping: &, < and > only as Slack's own markup. */
 const markup =

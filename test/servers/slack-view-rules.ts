@@ -13,11 +13,15 @@ export function viewFaults(view: HomeView | ModalView): string[] {
     ...(view.type === "home" ? homeFaults(view) : modalFaults(view)),
     ...between("view blocks", blocks.length, slackLimits.viewBlocks),
     ...between("private_metadata", lengthOf(view, "private_metadata"), slackLimits.viewMetadata, 0),
-    ...(view.type === "modal" ? modalWords(view, blocks) : []),
+    ...(view.type === "modal" ? [...modalWords(view, blocks), ...modalBlocks(blocks)] : []),
     ...blocksFaults(blocks),
     ...surrogateFaults(view),
   ];
 }
+
+/** https://docs.slack.dev/blocks.json: the surfaces of each block. */
+const modalBlocks = (blocks: KnownBlock[]): string[] =>
+  blocks.some(({ type }) => type === "carousel" || type === "container") ? ["a carousel in a modal"] : [];
 
 /** https://docs.slack.dev/reference/views/modal-views: a modal with an input has a submit button. */
 const modalWords = ({ title, submit, close }: ModalView, blocks: KnownBlock[]): string[] => [

@@ -1,5 +1,6 @@
 import type { HomeView, ModalView } from "@slack/types";
 import { deadlineMs } from "./deadline.ts";
+import { type Refused, refusalOfBlocks } from "./slack-pictures.ts";
 import { viewFaults } from "./slack-view-rules.ts";
 import type { Workspace } from "./slack-workspace.ts";
 
@@ -11,7 +12,7 @@ export type Shown = { id: string; hash: string; user: string; view: View };
 /** https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses: a trigger works for 3 s, once. */
 const triggerMs = 3_000;
 
-type Refusal = { error: string };
+type Refusal = Refused;
 
 /** The home pages and modals that the app shows. */
 export function createViews(workspace: Workspace) {
@@ -23,7 +24,7 @@ export function createViews(workspace: Workspace) {
   const accept = (view: View): Refusal | undefined => {
     const faults = viewFaults(view);
     workspace.violations.push(...faults);
-    return faults.length ? { error: "invalid_arguments" } : undefined;
+    return faults.length ? { error: "invalid_arguments" } : refusalOfBlocks(view.blocks, workspace);
   };
 
   const shown = (user: string, view: View): Shown => ({

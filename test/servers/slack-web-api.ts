@@ -1,4 +1,5 @@
 import type { OAuthServer } from "./slack-oauth.ts";
+import type { Refused } from "./slack-pictures.ts";
 import type { OutgoingMessage } from "./slack-rules.ts";
 import type { View, Views } from "./slack-views.ts";
 import type { Channel, Posted, Workspace } from "./slack-workspace.ts";
@@ -12,6 +13,8 @@ export type Tokens = { botToken: string; appToken: string };
 const historyScope = { public: "channels:history", private: "groups:history", direct: "im:history" };
 
 const refuse = (error: string, more: object = {}): Answer => ({ ok: false, error, ...more });
+
+const refused = ({ error, ...more }: Refused): Answer => refuse(error, more);
 
 /** Slack sends complex arguments as JSON in form fields. https://docs.slack.dev/apis/web-api#post-bodies */
 const json = <Value>(text: string | undefined): Value | undefined =>
@@ -27,7 +30,7 @@ const readCursor = (cursor: string): number =>
   Number(/^next_ts:(.+)$/.exec(Buffer.from(cursor, "base64").toString())?.[1]);
 
 const seen = (result: object): Answer =>
-  "error" in result ? refuse(String(result.error)) : { ok: true, ...result };
+  "error" in result ? refused(result as Refused) : { ok: true, ...result };
 
 /** The Web API's methods that Newsdesk uses; any other is refused and reported. */
 export function createWebApi(
@@ -63,9 +66,10 @@ export function createWebApi(
     const fault = lacks("chat:write") ?? channelFault(workspace.channels.get(channel));
     if (fault) return fault;
     const message = { ...outgoing(args), channel, thread: args.thread_ts, onlyFor };
-    if (!message.metadata && channel === args.channel) workspace.answers(channel);
     const taken = workspace.accept(message);
-    return "error" in taken ? refuse(taken.error) : { ok: true, channel, ts: taken.ts, message_ts: taken.ts };
+    if ("error" in taken) return refused(taken);
+    if (!message.metadata && channel === args.channel) workspace.answers(channel);
+    return { ok: true, channel, ts: taken.ts, message_ts: taken.ts };
   };
 
   /** https://docs.slack.dev/reference/methods/chat.update: without new metadata the old is kept. */
@@ -76,7 +80,7 @@ export function createWebApi(
     if (!found) return refuse("message_not_found");
     const { metadata = found.metadata, ...shown } = outgoing(args);
     const taken = workspace.revise(found, { ...shown, metadata });
-    return taken ? refuse(taken) : { ok: true, channel: found.channel, ts: found.ts };
+    return taken ? refused(taken) : { ok: true, channel: found.channel, ts: found.ts };
   };
 
   /** Messages newer than `oldest`, newest first. */

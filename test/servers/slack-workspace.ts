@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type Refused, refusalOfBlocks } from "./slack-pictures.ts";
 import type { OutgoingMessage } from "./slack-rules.ts";
 import { messageFaults } from "./slack-rules.ts";
 
@@ -105,22 +106,29 @@ export function createWorkspace(now: () => number) {
       if (left < 0) violations.push(`double reply: a message in ${channel} that nobody asked for`);
       open.set(channel, Math.max(left, 0));
     },
+    /** Pictures that Slack cannot load, by their addresses, and blocks that it does not know here, by their types. */
+    unloadable: undefined as RegExp | undefined,
+    unknownBlocks: new Set<string>(),
     /** Stores a message, or returns why Slack would refuse it. */
-    accept(message: Omit<Posted, "ts">): { ts: string } | { error: string } {
+    accept(message: Omit<Posted, "ts">): { ts: string } | Refused {
       const faults = messageFaults(message);
       if (faults.length) {
         violations.push(...faults);
         return { error: refusalFor(faults) };
       }
+      const refused = refusalOfBlocks(message.blocks ?? [], workspace);
+      if (refused) return refused;
       const ts = workspace.timestamp();
       posted.push({ ...message, ts });
       return { ts };
     },
     /** Replaces a message, or returns why Slack would refuse that. */
-    revise(message: Posted, content: OutgoingMessage & { text: string }): string | undefined {
+    revise(message: Posted, content: OutgoingMessage & { text: string }): Refused | undefined {
       const faults = messageFaults({ ...message, ...content });
       violations.push(...faults);
-      if (faults.length) return refusalFor(faults);
+      if (faults.length) return { error: refusalFor(faults) };
+      const refused = refusalOfBlocks(content.blocks ?? [], workspace);
+      if (refused) return refused;
       Object.assign(message, content);
       return undefined;
     },

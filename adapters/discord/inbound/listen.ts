@@ -44,7 +44,7 @@ async function onDiscordMessage(message: DiscordMessage, services: DiscordServic
     return undefined;
   };
   const produce = () => produceAnswer(async () => received, here, { ...services, onMessage });
-  await answerMessage(message, produce, services.climb);
+  await answerMessage(message, produce, services);
 }
 
 async function onInteraction(interaction: Interaction, services: DiscordServices): Promise<void> {

@@ -57,10 +57,11 @@ export async function produceAnswer(
 }
 
 async function prepare(
-  reply: Reply,
+  given: Reply,
   services: DiscordServices,
   options?: RenderOptions,
 ): Promise<PreparedAnswer> {
+  const reply = services.pictures.without(given);
   await renderAndKeep(reply, services, options);
   return { reply, options };
 }

@@ -1,15 +1,19 @@
 import { type Channel, type Message, PermissionFlagsBits, Routes } from "discord.js";
-import type { Climb, Rung } from "../../../src/chat/ladder/climb.ts";
+import { mannersOf, type Rung } from "../../../src/chat/ladder/climb.ts";
 import { lackingPermissions } from "../errors.ts";
 import { missingPermissions } from "./bot-permissions.ts";
-import type { ProduceAnswer } from "./respond.ts";
-import { bodyOf, direct, everyManner, once, type PreparedAnswer } from "./rungs.ts";
+import type { InteractionOutbox, ProduceAnswer } from "./respond.ts";
+import { bodyOf, direct, once, type PreparedAnswer, remembering } from "./rungs.ts";
 
 const channelName = (channel: Channel): string =>
   "name" in channel && channel.name ? `#${channel.name}` : `channel ${channel.id}`;
 
 /** Answers a mention or a direct message, as a reply to it if possible; if not there, in a direct message. */
-export async function answerMessage(message: Message, produce: ProduceAnswer, climb: Climb): Promise<void> {
+export async function answerMessage(
+  message: Message,
+  produce: ProduceAnswer,
+  { climb, pictures }: Pick<InteractionOutbox, "climb" | "pictures">,
+): Promise<void> {
   const answer = await produce();
   if (!answer) return;
   const { channel, client, author, id } = message;
@@ -18,7 +22,8 @@ export async function answerMessage(message: Message, produce: ProduceAnswer, cl
   // Without the reference it is only worth trying if that may have been what was refused.
   const second: Rung = { ...plainPost, follows: ({ error }) => error.code === "rejected" };
   const there = mayReply(message) ? [post(message, answer, true), second] : [plainPost];
-  await climb({ attempted: "answer", rungs: channel.isDMBased() ? there : [...there, letter] });
+  const rungs = channel.isDMBased() ? there : [...there, letter];
+  await climb({ attempted: "answer", rungs, ...remembering(answer.reply, pictures) });
 }
 
 /** Discord allows a reply only to bots that may read the history. */
@@ -31,7 +36,7 @@ function post({ channel, client, id }: Message, answer: PreparedAnswer, isReply:
   const did = `answer in ${channelName(channel)}`;
   return {
     name: isReply ? "reply" : "post",
-    manners: everyManner,
+    manners: mannersOf(answer.reply),
     isRepeatable: true,
     show: async (manner, unshown) => {
       // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.

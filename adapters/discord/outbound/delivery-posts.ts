@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { Note } from "../../../src/async/noted-request.ts";
 import type { DeliveryLookup, DeliverySearch } from "../../../src/chat/adapter.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
+import { isAboutContents } from "../../../src/chat/ladder/climb.ts";
 import type { ChannelRef, MessageRef } from "../../../src/chat/message.ts";
 import { asAdapterError, lackingPermissions } from "../errors.ts";
 import { missingPermissions } from "./bot-permissions.ts";
@@ -13,7 +14,13 @@ import { notedRequests } from "./noted-rest.ts";
 import { orRemoval } from "./removal.ts";
 import { asComponents, created, once } from "./rungs.ts";
 
-type Post = { reply: RenderedReply; deliveryKey: string; note: Note };
+/** `onBare`: called if it was refused with its pictures, before it is posted without. */
+type Post = {
+  reply: RenderedReply;
+  bare?: { reply: RenderedReply; onBare: () => void };
+  deliveryKey: string;
+  note: Note;
+};
 
 export type DeliveryPosts = {
   /** Hears of posts whose answer is lost. */
@@ -45,7 +52,7 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
 
   return {
     listen: echoes.listen,
-    async post(client, channel, { reply, deliveryKey, note }) {
+    async post(client, channel, { reply, bare, deliveryKey, note }) {
       const what = "post to the Discord channel";
       const isRepeated = repeatableUntil.has(deliveryKey);
       let until = repeatableUntil.get(deliveryKey);
@@ -58,13 +65,24 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
       };
       const mayBePosted = () => isRepeated || requests > 1;
       let ref: MessageRef;
+      let taken = reply;
       try {
         // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
         const missing = missingPermissions(client, channel);
         if (missing.length > 0) throw lackingPermissions(what, missing);
-        const body = { ...asComponents(reply.components), ...once(deliveryKey) };
-        const send = () => client.rest.post(Routes.channelMessages(channel.channel), { body });
-        const sent = await notedRequests({ note: noteInTime, mayWait: mayBePosted }, send);
+        const send = ({ components }: RenderedReply) => {
+          const body = { ...asComponents(components), ...once(deliveryKey) };
+          const request = () => client.rest.post(Routes.channelMessages(channel.channel), { body });
+          return notedRequests({ note: noteInTime, mayWait: mayBePosted }, request);
+        };
+        const sent = await send(reply).catch((cause: unknown) => {
+          if (!bare || mayBePosted() || !isAboutContents(asAdapterError(cause, what))) throw cause;
+          bare.onBare();
+          taken = bare.reply;
+          // What was refused has posted nothing.
+          requests = 0;
+          return send(taken);
+        });
         ref = { channel, message: created.parse(sent).id };
       } catch (cause) {
         const message = echoes.find(channel.channel, deliveryKey);
@@ -76,7 +94,7 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
         throw new AdapterError("unavailable", error.message, { cause, retryAfterMs });
       }
       // Discord may have answered with the message of the earlier request, which showed the news of that time.
-      if (isRepeated) await edit(client, ref, reply);
+      if (isRepeated) await edit(client, ref, taken);
       repeatableUntil.delete(deliveryKey);
       return ref;
     },

@@ -10,13 +10,21 @@ import {
 import { withTimeout } from "../../../src/async/timeout.ts";
 import { line } from "../../../src/chat/apologies.ts";
 import type { AdapterError } from "../../../src/chat/errors.ts";
-import type { Ascent, Climb, Manner, Repeat, Rung } from "../../../src/chat/ladder/climb.ts";
+import {
+  type Ascent,
+  type Climb,
+  type Manner,
+  mannersOf,
+  type Repeat,
+  type Rung,
+} from "../../../src/chat/ladder/climb.ts";
 import { doneOnce } from "../../../src/chat/ladder/done-once.ts";
 import type { Attempted, Unshown } from "../../../src/chat/ladder/explain.ts";
+import type { RefusedPictures } from "../../../src/chat/ladder/refused-pictures.ts";
 import { asAdapterError, isAcknowledged, lackingPermissions } from "../errors.ts";
 import { neededToPost, permissionName } from "./bot-permissions.ts";
 import type { InteractionApi, InteractionRef } from "./interaction-api.ts";
-import { bodyOf, direct, everyManner, everyMannerElsewhere, type PreparedAnswer } from "./rungs.ts";
+import { bodyOf, direct, type PreparedAnswer, remembering } from "./rungs.ts";
 
 /** Resolves to the answer, or undefined if there is none; never rejects. */
 export type ProduceAnswer = () => Promise<PreparedAnswer | undefined>;
@@ -30,7 +38,12 @@ export type AnswerableInteraction =
   | PressedComponent;
 
 /** All that an interaction is answered with. */
-export type InteractionOutbox = { api: InteractionApi; climb: Climb; repeat: Repeat };
+export type InteractionOutbox = {
+  api: InteractionApi;
+  climb: Climb;
+  repeat: Repeat;
+  pictures: RefusedPictures;
+};
 
 /** Discord waits three seconds for the first answer, and a deferral takes time as well. */
 const formTimeoutMs = 1_500;
@@ -75,7 +88,7 @@ export async function answerInteraction(
   const error = isOpen ? before : failure;
   const { attempted, unshown = error && { attempted, error, isDoubtful: false } } = ascent;
   const rungs = isOpen ? ascent.rungs : [written(interaction, answer, attempted)];
-  await climb({ attempted, unshown, rungs });
+  await climb({ attempted, unshown, rungs, ...remembering(answer.reply, outbox.pictures) });
 }
 
 /** The same if the answer may be a form, which Discord takes only as the first answer. */
@@ -109,7 +122,7 @@ function ascentOf(
   interaction: AnswerableInteraction,
   answer: PreparedAnswer,
   isPage: boolean,
-  { api, repeat }: InteractionOutbox,
+  { api, repeat }: Pick<InteractionOutbox, "api" | "repeat">,
 ): Ascent {
   const isPost = answer.reply.visibility === "channel" && interaction.inGuild();
   const attempted: Attempted = answer.form ? "form" : isPost ? "post" : "answer";
@@ -123,7 +136,7 @@ function ascentOf(
     // A list replaces the list before; any other answer comes below it, so that the list stays.
     if (isPage && answer.reply.kind !== "results") return { attempted, rungs: [below, direct] };
     // A message of components never becomes one of text.
-    const manners = isPage ? ["full" as const] : everyManner;
+    const manners = mannersOf(answer.reply).filter((manner) => !isPage || manner !== "plain");
     return { attempted, rungs: [{ ...inItsPlace, manners }, below, direct] };
   }
   const error = lacking(interaction);
@@ -159,7 +172,7 @@ function lacking({ appPermissions, channel }: AnswerableInteraction): AdapterErr
 /** In the deferred reply, or in the page whose button was pressed. */
 const edited = (interaction: InteractionRef, answer: PreparedAnswer, api: InteractionApi): Rung => ({
   name: "edit",
-  manners: everyManner,
+  manners: mannersOf(answer.reply),
   isRepeatable: true,
   show: (manner, unshown) => api.editOriginal(interaction, bodyOf(answer, manner, unshown)),
 });
@@ -167,7 +180,7 @@ const edited = (interaction: InteractionRef, answer: PreparedAnswer, api: Intera
 /** In a message of its own to the asker alone. */
 const aside = (interaction: AnswerableInteraction, answer: PreparedAnswer, api: InteractionApi): Rung => ({
   name: "follow-up",
-  manners: everyManner,
+  manners: mannersOf(answer.reply),
   isRepeatable: true,
   show: (manner, unshown) =>
     api.followUp(interaction, bodyOf(answer, manner, unshown), interaction.inGuild()),
@@ -177,8 +190,7 @@ const written = (
   { client, user, id }: AnswerableInteraction,
   answer: PreparedAnswer,
   attempted: Attempted,
-): Rung =>
-  direct(client, { user: user.id, nonce: id }, answer, attempted === "post" ? reason : everyMannerElsewhere);
+): Rung => direct(client, { user: user.id, nonce: id }, answer, attempted === "post" ? reason : undefined);
 
 /** A deferred reply that shows nothing would go on saying that the bot is thinking. */
 const afterwards = (rung: Rung, tidy: () => Promise<unknown>): Rung => ({
@@ -200,7 +212,7 @@ const publicly = (
   { api, repeat }: Pick<InteractionOutbox, "api" | "repeat">,
 ): Rung => ({
   name: "public follow-up",
-  manners: everyManner,
+  manners: mannersOf(answer.reply),
   isRepeatable: false,
   show: async (manner) => {
     const body = bodyOf(answer, manner);

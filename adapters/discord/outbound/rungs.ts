@@ -6,12 +6,15 @@ import {
   Routes,
 } from "discord.js";
 import { z } from "zod";
-import type { Manner, Rung } from "../../../src/chat/ladder/climb.ts";
+import { type Ascent, type Manner, mannersOf, type Rung } from "../../../src/chat/ladder/climb.ts";
 import { explained, type Unshown, withExplanation } from "../../../src/chat/ladder/explain.ts";
 import { plainLines } from "../../../src/chat/ladder/plain-lines.ts";
+import type { RefusedPictures } from "../../../src/chat/ladder/refused-pictures.ts";
+import { withoutPictures } from "../../../src/chat/pictures.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { limits } from "../limits.ts";
 import { inline, webAddress } from "../views/markdown.ts";
+import { picturesIn } from "../views/pictures.ts";
 import { type RenderOptions, render, spelled } from "../views/render.ts";
 
 /** An answer whose long command texts are stored. */
@@ -29,11 +32,16 @@ export type MessageBody = {
   allowed_mentions: { parse: [] };
 };
 
-/** What is shown in its place, in each of these manners. */
-export const everyManner: Manner[] = ["full", "plain"];
-
 /** An answer elsewhere says why; if even its text is not taken, it says that alone. */
-export const everyMannerElsewhere: Manner[] = ["full", "plain", "reason"];
+export const mannersElsewhere = (reply: Reply): Manner[] => [...mannersOf(reply), "reason"];
+
+/** The pictures that a refused reply showed: Discord does not say in words which one it means. */
+export const blamed = (reply: Reply): string[] => picturesIn(render(reply).components);
+
+/** What the refusal of an answer with pictures is remembered by. */
+export const remembering = (reply: Reply, pictures: RefusedPictures): Pick<Ascent, "onBare"> => ({
+  onBare: () => pictures.remember(blamed(reply)),
+});
 
 // Discord makes no previews of the links in Components V2, so there are no embeds to suppress.
 export const asComponents = (components: APIContainerComponent[]): MessageBody => ({
@@ -46,6 +54,7 @@ export const asComponents = (components: APIContainerComponent[]): MessageBody =
 export function bodyOf({ reply, options }: PreparedAnswer, manner: Manner, unshown?: Unshown): MessageBody {
   if (manner === "reason" && unshown)
     return asComponents(render(explained(unshown, reply.locale, "discord")).components);
+  if (manner === "bare") return asComponents(render(withoutPictures(reply), options).components);
   if (manner !== "plain") return asComponents(render(reply, options).components);
   return { content: textAlone(spelled(reply, options)), allowed_mentions: { parse: [] } };
 }
@@ -87,7 +96,7 @@ export const direct = (
   client: Client,
   { user, nonce }: { user: string; nonce: string },
   answer: PreparedAnswer,
-  manners: Manner[] = everyMannerElsewhere,
+  manners: Manner[] = mannersElsewhere(answer.reply),
 ): Rung => ({
   name: "direct message",
   manners,

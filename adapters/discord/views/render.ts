@@ -1,5 +1,6 @@
 import {
   type APIButtonComponentWithCustomId,
+  type APIButtonComponentWithURL,
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIStringSelectComponent,
@@ -7,6 +8,7 @@ import {
   ComponentType,
 } from "discord.js";
 import { passageIn } from "../../../src/chat/passage.ts";
+import { leadOf } from "../../../src/chat/pictures.ts";
 import {
   type Action,
   type Entry,
@@ -22,6 +24,7 @@ import { buttonId, deleteButton } from "./buttons.ts";
 import { deliveryId } from "./delivery-id.ts";
 import { fits, ladder, type Richness } from "./fit.ts";
 import { code, inline, label, mentionedChannel, webAddress, when } from "./markdown.ts";
+import { gallery, mediaOf, sourceButton } from "./pictures.ts";
 import { slashText } from "./slash-text.ts";
 
 export type RenderOptions = {
@@ -79,11 +82,15 @@ function build(reply: Reply, fit: Richness, { deliveryKey, asker, channel }: Ren
   const parts = [...body(reply, fit, button), ...openers(reply, fit, button, idFor), ...rows(buttons)];
   const container: APIContainerComponent = {
     type: ComponentType.Container,
+    ...(reply.kind === "notice" ? {} : { accent_color: accentColour }),
     ...(deliveryKey === undefined ? {} : { id: deliveryId(deliveryKey) }),
     components: parts.length > 0 ? parts : [{ type: ComponentType.TextDisplay, content: "…" }],
   };
   return { components: [container], longTexts };
 }
+
+/** The blue of the playground, which stands out from a light and a dark chat. */
+const accentColour = 0x1a5fb4;
 
 const styles = {
   plain: ButtonStyle.Secondary,
@@ -100,11 +107,18 @@ function body(reply: Reply, fit: Richness, button: MakeButton): APIComponentInCo
     sharer ? `-# ${inline(reply.title, fit.title - sharer.length)} ${sharer}` : heading(reply.title, fit),
     ...reply.notes.map((note) => (max: number) => small(note, max)),
   ];
+  // A digest of several stories has one picture, any other list one beside each story.
+  const isDigest = reply.kind === "digest" && reply.entries.length > 1;
+  const lead = isDigest && fit.images ? leadOf(reply.entries, limits.imageUrl) : undefined;
+  const list = { ...reply, fit: { ...fit, images: fit.images && !isDigest } };
   return [
     ...text(stack(head, fit.title + fit.notes, "\n")),
     ...reply.entries
       .slice(0, fit.entries)
-      .flatMap((entry, index) => listedParts(entry, index, { ...reply, fit })),
+      .flatMap((entry, index) => [
+        ...(entry === lead ? gallery(entry) : []),
+        ...listedParts(entry, index, list),
+      ]),
   ];
 }
 
@@ -115,16 +129,19 @@ function storyParts(reply: StoryReply, fit: Richness, button: MakeButton): APICo
   const body = paragraphs.map((paragraph) => (max: number) => inline(paragraph, max));
   const lines = [boldHeadline(entry, fit), about(entry, [entry.section ?? ""], reply, fit)];
   const passage = paragraphs.length > 0 ? undefined : entry.passage;
+  const large = fit.images ? gallery(entry) : [];
+  const beside = { ...fit, images: fit.images && large.length === 0 };
   return [
-    ...pictured(entry, fit, [...lines, passage ? inline(passage, fit.passage) : ""]),
+    ...large,
+    ...pictured(entry, beside, [...lines, passage ? inline(passage, fit.passage) : ""]),
     ...text(stack([author, ...body], fit.body, "\n\n")),
-    ...rows(entry.actions.slice(0, limits.buttonsInRow).map(button)),
+    ...rows([...entry.actions.slice(0, limits.buttonsInRow).map(button), ...sourceButton(entry)]),
   ];
 }
 
 type ListToDraw = Pick<Reply, "now"> & { entries: Entry[]; fit: Richness };
 
-/** A story in a list; the only one has its picture. */
+/** A story in a list. */
 function listedParts(entry: Entry, index: number, list: ListToDraw): APIComponentInContainer[] {
   const { entries, fit } = list;
   const passage = fit.passage ? passageIn(entries, entry) : undefined;
@@ -134,16 +151,15 @@ function listedParts(entry: Entry, index: number, list: ListToDraw): APIComponen
     about(entry, [], list, fit),
     passage ? inline(passage, fit.passage) : "",
   ];
-  return pictured(entry, { ...fit, images: fit.images && entries.length === 1 }, lines);
+  return pictured(entry, fit, lines);
 }
 
 /** Lines of text, with the story's picture beside them if there is room. */
-function pictured({ image }: Entry, fit: Richness, lines: string[]): APIComponentInContainer[] {
+function pictured(entry: Entry, fit: Richness, lines: string[]): APIComponentInContainer[] {
   const components = text(lines.filter(Boolean).join("\n"));
-  const url = fit.images ? webAddress(image, limits.imageUrl) : undefined;
-  if (!url || components.length === 0) return components;
-  const accessory = { type: ComponentType.Thumbnail, media: { url } } as const;
-  return [{ type: ComponentType.Section, components, accessory }];
+  const item = fit.images ? mediaOf(entry) : undefined;
+  if (!item || components.length === 0) return components;
+  return [{ type: ComponentType.Section, components, accessory: { type: ComponentType.Thumbnail, ...item } }];
 }
 
 function boldHeadline(entry: Entry, fit: Richness, number?: number): string {
@@ -200,7 +216,9 @@ function stack(texts: (string | ((max: number) => string))[], max: number, gap: 
 const text = (content: string): { type: ComponentType.TextDisplay; content: string }[] =>
   content ? [{ type: ComponentType.TextDisplay, content }] : [];
 
-const rows = (buttons: APIButtonComponentWithCustomId[]): APIComponentInContainer[] =>
+const rows = (
+  buttons: (APIButtonComponentWithCustomId | APIButtonComponentWithURL)[],
+): APIComponentInContainer[] =>
   Array.from({ length: Math.ceil(buttons.length / limits.buttonsInRow) }, (_, row) => ({
     type: ComponentType.ActionRow,
     components: buttons.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),
@@ -211,9 +229,9 @@ function openers(reply: Reply, fit: Richness, button: MakeButton, idFor: MakeId)
   if (reply.kind === "notice" || reply.kind === "story") return [];
   const shown = Math.min(reply.entries.length, fit.entries);
   const buttons = storyButtons(reply.entries, shown);
-  return buttons.length > limits.buttonsInRow
-    ? menu(reply.entries.slice(0, shown), idFor)
-    : rows(buttons.map(button));
+  if (buttons.length > limits.buttonsInRow) return menu(reply.entries.slice(0, shown), idFor);
+  const [only, ...others] = reply.entries;
+  return rows([...buttons.map(button), ...(only && others.length === 0 ? sourceButton(only) : [])]);
 }
 
 function menu(entries: Entry[], idFor: MakeId): APIComponentInContainer[] {
@@ -224,7 +242,7 @@ function menu(entries: Entry[], idFor: MakeId): APIComponentInContainer[] {
   const select: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
     custom_id: "stories",
-    placeholder: label(choices[0]?.label ?? "", limits.choice),
+    placeholder: `${label(choices[0]?.label ?? "", limits.choice - 2)} …`,
     options: choices.map(({ title, command }) => ({
       label: label(title, limits.choice),
       value: idFor(command),

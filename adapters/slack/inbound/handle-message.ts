@@ -4,6 +4,7 @@ import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { type Answer, asMessage } from "../../../src/chat/answer.ts";
 import { apology } from "../../../src/chat/apologies.ts";
 import type { Climb } from "../../../src/chat/ladder/climb.ts";
+import type { RefusedPictures } from "../../../src/chat/ladder/refused-pictures.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { type Action, actionsOf } from "../../../src/chat/reply.ts";
@@ -23,6 +24,7 @@ export type SlackServices = {
   homePages: HomePages;
   rateLimits: RateLimitGate;
   climb: Climb;
+  pictures: RefusedPictures;
   longTexts: LongTexts;
   now: () => number;
   log: Logger;

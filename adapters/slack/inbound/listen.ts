@@ -39,7 +39,7 @@ type HandleEvent = (event: IncomingEvent, origin: EventOrigin, plan: PlanAnswer)
 export function listen(app: App, services: SlackServices): void {
   const { workspaceOf } = services.workspaces;
   const handle: HandleEvent = (event, { context, client }, plan) => {
-    const respond = respondBy(services.climb, plan);
+    const respond = respondBy(services, plan);
     return handleMessage(slackRequest(event, workspaceOf(context, client), respond, services), services);
   };
   registerRemovals(app, services);
@@ -103,7 +103,7 @@ function registerHomePages(app: App, handle: HandleEvent, services: SlackService
 }
 
 function registerButtons(app: App, handle: HandleEvent, services: SlackServices): void {
-  const { longTexts, userProfiles, workspaces, climb, log } = services;
+  const { longTexts, userProfiles, workspaces, log } = services;
 
   app.action(buttonIds, async ({ ack, body, respond, context, client }) => {
     await acknowledge(ack, services);
@@ -114,7 +114,7 @@ function registerButtons(app: App, handle: HandleEvent, services: SlackServices)
       : respondWithForms(outbox, event.id, event, respondToUrl(outbox, respond, event, isEphemeral));
     const { tenant } = workspaces.workspaceOf(context, client);
     const say = async (saying: typeof outdated) =>
-      respondBy(climb, plan)(saying((await userProfiles(client, tenant, event.user)).locale));
+      respondBy(services, plan)(saying((await userProfiles(client, tenant, event.user)).locale));
     try {
       const text = await pressedCommand(actionId, event.text, longTexts);
       if (text === undefined) return await say(outdated);
@@ -133,7 +133,6 @@ function registerButtons(app: App, handle: HandleEvent, services: SlackServices)
 }
 
 function registerForms(app: App, handle: HandleEvent, services: SlackServices): void {
-  const { climb } = services;
   app.options<"block_suggestion">(/./, async ({ ack, body, context, client }) => {
     const options: ReturnType<typeof option>[] = [];
     const collect = (answer: Answer) => {
@@ -155,7 +154,7 @@ function registerForms(app: App, handle: HandleEvent, services: SlackServices): 
   app.view(formId, ({ ack, body, context, client }) => {
     const { event, view } = fromForm("submit", body);
     const late = respondBy(
-      climb,
+      services,
       respondToForm({ view, state: event, user: event.user }, { ...services, client }),
     );
     return submitForm(

@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { withTimeout } from "../../../src/async/timeout.ts";
 import { type Answer, asMessage } from "../../../src/chat/answer.ts";
+import { withoutPictures } from "../../../src/chat/pictures.ts";
 import { limits } from "../limits.ts";
 import type { Responder } from "../outbound/respond.ts";
 import { errorsOf, plain } from "../views/form-view.ts";
@@ -55,5 +56,6 @@ function responseTo(answer: Answer, state: ViewState): SubmissionResponse {
   if (answer.kind === "form") return { response_action: "errors", errors: errorsOf(answer) };
   const reply = asMessage(answer);
   if (!reply) return { response_action: "clear" };
-  return { response_action: "update", view: messageView(reply, state) };
+  // Whether Slack takes a picture in the answer to a submission, it would tell the person alone.
+  return { response_action: "update", view: messageView(withoutPictures(reply), state) };
 }

@@ -2,16 +2,18 @@ import type { ModalView } from "@slack/types";
 import { asMessage } from "../../../src/chat/answer.ts";
 import { line } from "../../../src/chat/apologies.ts";
 import type { FormReply } from "../../../src/chat/form.ts";
-import type { Manner, Rung } from "../../../src/chat/ladder/climb.ts";
+import { type Manner, mannersOf, type Rung } from "../../../src/chat/ladder/climb.ts";
 import { doneOnce } from "../../../src/chat/ladder/done-once.ts";
 import { explanation, type Unshown } from "../../../src/chat/ladder/explain.ts";
+import { withoutPictures } from "../../../src/chat/pictures.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
 import { refusalOf, slackError } from "../errors.ts";
 import { formView } from "../views/form-view.ts";
 import { homeView, remarkOnHome } from "../views/home-view.ts";
 import { messageView, plainView } from "../views/message-view.ts";
 import type { ViewState } from "../views/view-state.ts";
 import { type PlanAnswer, respondInChannel } from "./respond.ts";
-import { elsewhere, everyManner, type Outbox, type ResponseTarget } from "./rungs.ts";
+import { elsewhere, type Outbox, type ResponseTarget } from "./rungs.ts";
 
 /** A view in which something was done, by whom, and with which trigger another may be opened. */
 export type ViewTarget = {
@@ -39,11 +41,13 @@ export const respondOnHome =
     const { user, channel } = target;
     const page: Rung = {
       name: "home page",
-      manners: ["full", "reason"],
+      manners: ["full", "bare", "reason"],
       isRepeatable: true,
       show: (manner, unshown) => {
         const isBare = manner === "reason" && unshown;
-        const view = isBare ? bareHome(unshown, answer.locale) : homeView(answer, { channel });
+        const view = isBare
+          ? bareHome(unshown, answer.locale)
+          : homeView(answer, { channel }, manner === "full");
         return outbox.client.views.publish({ user_id: user, view });
       },
     };
@@ -72,13 +76,8 @@ export const respondInView =
       const show = put(outbox, target, () => formView(answer, state), true);
       return { attempted: "form", rungs: [show, ...rest] };
     }
-    const shown: Rung = put(
-      outbox,
-      target,
-      (isPlain) => (isPlain ? plainView(reply, state) : messageView(reply, state)),
-      reply.kind === "results",
-    );
-    return { attempted: "answer", rungs: [{ ...shown, manners: everyManner }, ...rest] };
+    const shown = put(outbox, target, viewOf(reply, state), reply.kind === "results");
+    return { attempted: "answer", rungs: [{ ...shown, manners: mannersOf(reply) }, ...rest] };
   };
 
 /**
@@ -93,15 +92,20 @@ export const respondToForm =
     if (!reply) return undefined;
     const window: Rung = {
       name: "window",
-      manners: everyManner,
+      manners: mannersOf(reply),
       isRepeatable: true,
-      show: (manner) => {
-        const shown = manner === "plain" ? plainView(reply, state) : messageView(reply, state);
-        return outbox.client.views.update({ view_id: view, view: shown });
-      },
+      show: (manner) => outbox.client.views.update({ view_id: view, view: viewOf(reply, state)(manner) }),
     };
     const asker = { channel: state.channel, thread: state.thread, user };
     return { attempted: "answer", rungs: [window, ...elsewhere(outbox, asker, reply)] };
+  };
+
+/** A reply as a window, in any manner. */
+const viewOf =
+  (reply: Reply, state: ViewState) =>
+  (manner: Manner): ModalView => {
+    if (manner === "plain") return plainView(reply, state);
+    return messageView(manner === "bare" ? withoutPictures(reply) : reply, state);
   };
 
 /** A form that was changed again meanwhile, or closed, needs no answer to its last change. */
@@ -125,12 +129,12 @@ function refreshing(outbox: Outbox, target: ViewTarget, form: FormReply, asker: 
 function put(
   { client }: Outbox,
   { view, trigger }: ViewTarget,
-  shown: (isPlain: boolean) => ModalView,
+  shown: (manner: Manner) => ModalView,
   replaces: boolean,
 ): Rung {
   const updates = replaces && view.type === "modal";
-  const open = (isPlain: boolean) => {
-    const opened = { trigger_id: trigger, view: shown(isPlain) };
+  const open = (manner: Manner) => {
+    const opened = { trigger_id: trigger, view: shown(manner) };
     if (view.type === "home") return client.views.open(opened);
     if (!updates) return client.views.push(opened);
     return client.views.update({ view_id: view.id, hash: view.hash, view: opened.view });
@@ -142,12 +146,12 @@ function put(
  * A trigger works once, within three seconds; if a try after a lost response finds it used, the first one
  * has opened the window. https://docs.slack.dev/reference/methods/views.open#errors
  */
-const opening = (open: (isPlain: boolean) => Promise<unknown>): Rung => ({
+const opening = (open: (manner: Manner) => Promise<unknown>): Rung => ({
   name: "window",
   manners: ["full"],
   isRepeatable: true,
   show: doneOnce(
-    (manner: Manner) => open(manner === "plain"),
+    open,
     (cause) => ["exchanged_trigger_id", "hash_conflict"].includes(refusalOf(cause) ?? ""),
     (cause) => slackError(cause, "open a window").code === "unavailable",
   ),

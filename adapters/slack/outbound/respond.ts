@@ -1,11 +1,13 @@
 import type { RespondFn } from "@slack/bolt";
 import { type Answer, asMessage, withOpener } from "../../../src/chat/answer.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
-import type { Ascent, Climb, Rung } from "../../../src/chat/ladder/climb.ts";
+import { type Ascent, type Climb, mannersOf, type Rung } from "../../../src/chat/ladder/climb.ts";
+import type { RefusedPictures } from "../../../src/chat/ladder/refused-pictures.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { refusedBecause } from "../errors.ts";
+import { blamed } from "./blamed-pictures.ts";
 import { reaction } from "./reaction.ts";
-import { bodyOf, elsewhere, everyManner, type Outbox, posted, type ResponseTarget } from "./rungs.ts";
+import { bodyOf, elsewhere, type Outbox, posted, type ResponseTarget } from "./rungs.ts";
 
 /** Shows an answer where the request came from, or tells the asker why it cannot. Never rejects. */
 export type Responder = (answer: Answer) => Promise<void>;
@@ -14,10 +16,11 @@ export type Responder = (answer: Answer) => Promise<void>;
 export type PlanAnswer = (answer: Answer) => Ascent | undefined;
 
 export const respondBy =
-  (climb: Climb, plan: PlanAnswer): Responder =>
+  ({ climb, pictures }: { climb: Climb; pictures: RefusedPictures }, plan: PlanAnswer): Responder =>
   async (answer) => {
-    const ascent = plan(answer);
-    if (ascent) await climb(ascent);
+    const shown = pictures.without(answer);
+    const ascent = plan(shown);
+    if (ascent) await climb({ ...ascent, onBare: (refusal) => pictures.remember(blamed(shown, refusal)) });
   };
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses, less a minute for clocks that differ. */
@@ -62,7 +65,13 @@ export function respondToUrl(
       };
       checkTaken(await (await respond(message)).text());
     };
-    const own: Rung = { name: "response_url", manners: everyManner, isRepeatable: !isPublic, show, ...more };
+    const own: Rung = {
+      name: "response_url",
+      manners: mannersOf(reply),
+      isRepeatable: !isPublic,
+      show,
+      ...more,
+    };
     return now() - issuedAt <= responseUrlMs ? [own] : [];
   };
   return (answer) => {

@@ -1,6 +1,7 @@
 import type { webApi } from "@slack/bolt";
-import type { Manner, Rung } from "../../../src/chat/ladder/climb.ts";
+import { type Manner, mannersOf, type Rung } from "../../../src/chat/ladder/climb.ts";
 import { explained, type Unshown, withExplanation } from "../../../src/chat/ladder/explain.ts";
+import { withoutPictures } from "../../../src/chat/pictures.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { escapedWithin, withMentions } from "../text.ts";
 import { content, textAlone } from "../views/render.ts";
@@ -15,16 +16,14 @@ export type Outbox = { client: webApi.WebClient; rateLimits: RateLimitGate; now:
 /** https://docs.slack.dev/reference/methods/chat.postMessage#truncating: 4,000 for best results */
 const maxPlainChars = 3_900;
 
-/** What is shown in its place, in each of these manners. */
-export const everyManner: Manner[] = ["full", "plain"];
-
 /** An answer elsewhere says why; if even its text is not taken, it says that alone. */
-const everyMannerElsewhere: Manner[] = ["full", "plain", "reason"];
+const mannersElsewhere = (reply: Reply): Manner[] => [...mannersOf(reply), "reason"];
 
 /** A reply as the body of a message. */
 export function bodyOf(reply: Reply, manner: Manner, unshown?: Unshown) {
   if (manner === "reason" && unshown) return content(explained(unshown, reply.locale, "slack"));
   if (manner === "full") return content(reply);
+  if (manner === "bare") return content(withoutPictures(reply));
   const text = withMentions(escapedWithin(textAlone(reply), maxPlainChars)) || "…";
   return { text, unfurl_links: false, unfurl_media: false };
 }
@@ -39,7 +38,7 @@ export const posted = (
   reply: Reply,
 ): Rung => ({
   name: "post",
-  manners: everyManner,
+  manners: mannersOf(reply),
   // Slack has nothing that would make the same post twice one; in a conversation with us nobody else sees it.
   isRepeatable: isDirect(channel),
   // It may be there already.
@@ -80,7 +79,7 @@ const direct = ({ client, rateLimits }: Outbox, user: string, reply: Reply, mann
 
 /** Where an answer goes that cannot be shown in its place. Of a post for others its asker only gets the reason. */
 export function elsewhere(outbox: Outbox, target: ResponseTarget, reply: Reply, isPost = false): Rung[] {
-  const manners: Manner[] = isPost ? ["reason"] : everyMannerElsewhere;
+  const manners: Manner[] = isPost ? ["reason"] : mannersElsewhere(reply);
   const rungs = [ephemeral(outbox, target, reply, manners), direct(outbox, target.user, reply, manners)];
   return isDirect(target.channel) ? rungs.reverse() : rungs;
 }

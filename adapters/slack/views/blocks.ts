@@ -18,7 +18,7 @@ import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { visibleLine, visibleMarked, visibleText } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
 import { aligned, escaped, escapedWithin, isMentionable, withMentions } from "../text.ts";
-import { buttons } from "./buttons.ts";
+import { buttonRow, buttons } from "./buttons.ts";
 
 /** A headline over the whole message; nothing without text. A header block takes no mention. */
 export function header(title: string): KnownBlock[] {
@@ -33,14 +33,16 @@ const mrkdwn = (text: string, max: number): MrkdwnElement => ({
   verbatim: true,
 });
 
+/** A direct message has no name to show. */
+const hasName = /^[CG][A-Z0-9]+$/;
+
 /** A subscription with its channel and at most `maxButtons` buttons. */
 export function card(
   { name, detail, channel, actions }: HomeSection["items"][0],
   maxButtons: number,
 ): CardBlock {
   const shown = buttons(actions, maxButtons);
-  // A direct message has no name to show.
-  const isNamed = channel && /^[CG][A-Z0-9]+$/.test(channel.channel);
+  const isNamed = channel && hasName.test(channel.channel);
   return {
     type: "card",
     title: mrkdwn(name, limits.cardTitle),
@@ -48,6 +50,23 @@ export function card(
     body: mrkdwn(detail, limits.cardBody),
     ...(shown.length > 0 && { actions: shown }),
   };
+}
+
+/** The same as lines of text and a row of buttons. */
+export function withoutCard(
+  { name, detail, channel, actions }: HomeSection["items"][0],
+  maxButtons: number,
+): KnownBlock[] {
+  const text = (words: string, max: number, style?: RichTextText["style"]) =>
+    literal(shorten(visibleLine(words), max).trim(), style);
+  const isNamed = channel && hasName.test(channel.channel);
+  const lines: RichTextElement[] = [
+    ...text(name, limits.cardTitle, { bold: true }),
+    ...(isNamed ? [...literal(" "), { type: "channel" as const, channel_id: channel.channel }] : []),
+    ...literal("\n"),
+    ...text(detail, limits.cardBody),
+  ];
+  return [richText(lines), ...buttonRow(actions, maxButtons)];
 }
 
 /** A line of small print; nothing without elements. */

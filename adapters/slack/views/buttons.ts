@@ -31,12 +31,15 @@ function button({ label, command, style }: Action, index: number): Button {
   };
 }
 
-/** At most `most` buttons, each carrying its command. */
-export const buttons = (actions: Action[], most: number): Button[] =>
+/**
+ * At most `most` buttons, each carrying its command.
+ * @param first their number in the block, which no other button in it has
+ */
+export const buttons = (actions: Action[], most: number, first = 0): Button[] =>
   actions
     .filter(({ label, command }) => visibleLine(label).trim() && command)
     .slice(0, most)
-    .map(button);
+    .map((action, index) => button(action, first + index));
 
 /** The same in a row, if there is any. */
 export function buttonRow(actions: Action[], most: number): ActionsBlock[] {

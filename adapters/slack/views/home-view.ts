@@ -3,8 +3,9 @@ import { type Action, type HomeReply, type HomeSection, storyButtons } from "../
 import { shorten } from "../../../src/chat/shorten.ts";
 import { visibleLine } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
-import { card, header, literal, richText } from "./blocks.ts";
+import { card, header, literal, richText, withoutCard } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
+import { carouselOf } from "./cards.ts";
 import { type BlockGroup, fitting } from "./fit.ts";
 import { plain } from "./form-view.ts";
 import { storiesOf } from "./stories.ts";
@@ -16,10 +17,13 @@ export const searchId = "search";
 const maxLineChars = 200;
 const maxButtons = { section: 5, item: 3 };
 
-/** A person's page in the app. What does not fit is left out from the end, with an ellipsis. */
-export function homeView(home: HomeReply, state: ViewState): HomeView {
+/**
+ * A person's page in the app. What does not fit is left out from the end, with an ellipsis.
+ * @param hasCards whether Slack takes cards and pictures there, which it began to in 2026
+ */
+export function homeView(home: HomeReply, state: ViewState, hasCards = true): HomeView {
   const box = searchBox(home);
-  const parts = home.sections.flatMap((section) => partsOf(section, home));
+  const parts = home.sections.flatMap((section) => partsOf(section, home, hasCards));
   return { type: "home", private_metadata: writeState(state), blocks: [box, ...fitting(parts, [box])] };
 }
 
@@ -49,12 +53,21 @@ const searchBox = ({ search }: HomeReply): InputBlock => ({
   },
 });
 
-function partsOf({ title, lines, items, entries, actions }: HomeSection, home: HomeReply): BlockGroup[] {
+function partsOf(section: HomeSection, home: HomeReply, hasCards: boolean): BlockGroup[] {
+  const { title, lines, items, entries, actions } = section;
   const texts = lines.map((line) => literal(shorten(visibleLine(line), maxLineChars)));
+  const carousel = hasCards ? carouselOf(entries, home) : [];
+  const isCarousel = carousel.length > 0;
   return [
     [...header(title), ...texts.filter((text) => text.length).map(richText)],
-    ...items.map((item): BlockGroup => [card(item, maxButtons.item)]),
-    ...storiesOf(entries, home, 0),
-    buttonRow([...storyButtons(entries), ...actions], maxButtons.section + entries.length),
+    ...items.map((item) => (hasCards ? [card(item, maxButtons.item)] : withoutCard(item, maxButtons.item))),
+    ...(isCarousel
+      ? [carousel]
+      : storiesOf(entries, home, { length: 0, pictures: hasCards ? "beside" : "none" })),
+    // Each card has its own button.
+    buttonRow(
+      [...(isCarousel ? [] : storyButtons(entries)), ...actions],
+      maxButtons.section + entries.length,
+    ),
   ].filter((part) => part.length > 0);
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from "@slack/types";
 import { plainLines } from "../../../src/chat/ladder/plain-lines.ts";
+import { hasPictures } from "../../../src/chat/pictures.ts";
 import {
   actionsOf,
   type Entry,
@@ -17,7 +18,7 @@ import { escaped, isMentionable, split, withMentions } from "../text.ts";
 import { context, header, literal, mention, remark, richText, spoken } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
 import { type BlockGroup, ellipsis, fittingCount } from "./fit.ts";
-import { storiesOf, storyHead } from "./stories.ts";
+import { type StoryLook, storiesOf, storyHead } from "./stories.ts";
 
 /** A message as Slack takes it: `text` is what notifications and screen readers say. */
 type SlackMessage = { text: string; blocks: KnownBlock[] };
@@ -25,8 +26,9 @@ type SlackMessage = { text: string; blocks: KnownBlock[] };
 /** So that several parts fit in one message. */
 const maxChars = { note: 300, name: 150, detail: 300, piece: 1_500, fallback: 1_000 };
 
-/** Passages become shorter before a story is left out. */
+/** Passages become shorter, and pictures are left out, before a story is. */
 const passageChars = [600, 300, 150, 0];
+const pictureChars = [600, 300, 150];
 const max = { remarks: 4, stories: limits.actionElements, buttons: 10, itemsTogether: 5 };
 
 /**
@@ -41,9 +43,11 @@ export function render(given: Reply): SlackMessage {
   const foot = buttonRow(reply.kind === "story" ? actionsOf(reply) : reply.actions, max.buttons);
   const listed = reply.kind === "story" ? [] : entriesOf(reply);
   const rest = [...head, ...openers(listed, max.stories), ...foot];
-  const isWhole = (parts: BlockGroup[]) => fittingCount(parts, rest) === parts.length;
-  const length = passageChars.find((chars) => isWhole(partsOf(reply, chars))) ?? 0;
-  const parts = partsOf(reply, length);
+  let parts: BlockGroup[] = [];
+  for (const look of looksOf(reply)) {
+    parts = partsOf(reply, look);
+    if (fittingCount(parts, rest) === parts.length) break;
+  }
   const count = Math.min(fittingCount(parts, rest), listed.length > 0 ? max.stories : parts.length);
   const shown = [...parts.slice(0, count).flat(), ...(count < parts.length ? ellipsis : [])];
   return { text: fallback(reply), blocks: [...head, ...shown, ...openers(listed, count), ...foot] };
@@ -69,13 +73,23 @@ export const textAlone = (reply: Reply): string =>
 /** A reply as a new message, without previews of its links. */
 export const content = (reply: Reply) => ({ ...render(reply), unfurl_links: false, unfurl_media: false });
 
+/** How a reply may look, the best first. A digest of several stories has one picture, any other list one a story. */
+function looksOf(reply: Reply): StoryLook[] {
+  if (reply.kind === "story" || reply.kind === "notice") return [{ length: 0, pictures: "none" }];
+  const pictures = reply.kind === "digest" && reply.entries.length > 1 ? "lead" : "beside";
+  return [
+    ...(hasPictures(reply) ? pictureChars.map((length) => ({ length, pictures }) as const) : []),
+    ...passageChars.map((length) => ({ length, pictures: "none" }) as const),
+  ];
+}
+
 const titleOf = (reply: Reply): string => (reply.kind === "story" ? "" : (reply.title ?? ""));
 
-function partsOf(reply: Reply, length: number): BlockGroup[] {
+function partsOf(reply: Reply, look: StoryLook): BlockGroup[] {
   switch (reply.kind) {
     case "results":
     case "digest":
-      return storiesOf(reply.entries, reply, length);
+      return storiesOf(reply.entries, reply, look);
     case "story":
       return [
         storyHead(reply.entry, reply, reply.byline),

@@ -1,34 +1,52 @@
 import type { RichTextElement } from "@slack/types";
 import { passageIn } from "../../../src/chat/passage.ts";
+import { leadOf } from "../../../src/chat/pictures.ts";
 import { type Entry, numberIn } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
 import { visibleLine } from "../../../src/text/visible-text.ts";
+import { limits } from "../limits.ts";
 import { context, type DateReader, date, emphasised, headline, literal, remark, richText } from "./blocks.ts";
 import type { BlockGroup } from "./fit.ts";
+import { besidePicture, largePicture } from "./pictures.ts";
 
 /** So that several stories fit in one message. */
 const maxChars = { heading: 300, headline: 300, fact: 150 };
 const maxNotes = 4;
 
+/** The pictures of a list: beside its stories, one over the whole width, or none. */
+export type PictureLook = "beside" | "lead" | "none";
+
+/** How much of its stories a list shows: at most `length` characters of their text, and which pictures. */
+export type StoryLook = { length: number; pictures: PictureLook };
+
 /**
  * The stories of a list, one block each: headline, source and age, and as much of its text as a list shows
- * (see passageIn), at most `length` characters of it.
+ * (see passageIn). The lead picture stands above its story.
  */
-export const storiesOf = (entries: Entry[], reader: DateReader, length: number): BlockGroup[] =>
-  entries.map((entry, index) => {
+export function storiesOf(entries: Entry[], reader: DateReader, look: StoryLook): BlockGroup[] {
+  const lead = look.pictures === "lead" ? leadOf(entries, limits.imageUrl) : undefined;
+  return entries.map((entry, index) => {
     const number = numberIn(entries, entry, index);
     const lines = [
       [...literal(number === undefined ? "" : `${number}. `, { bold: true }), ...linkedHeadline(entry)],
       facts([entry.source], entry, reader),
-      passageOf(length ? passageIn(entries, entry) : undefined, length),
+      passageOf(look.length ? passageIn(entries, entry) : undefined, look.length),
     ];
-    return [...context(remark(entry.heading ?? "", maxChars.heading)), ...block(lines)];
+    return [
+      ...context(remark(entry.heading ?? "", maxChars.heading)),
+      ...(entry === lead ? largePicture(entry) : []),
+      ...block(lines, look.pictures === "beside" ? entry : undefined),
+    ];
   });
+}
 
-/** What stands above the text of a story. */
-export const storyHead = (entry: Entry, reader: DateReader, byline = ""): BlockGroup =>
-  block([linkedHeadline(entry), facts([entry.source, entry.section ?? "", byline], entry, reader)]);
+/** What stands above the text of a story, with its picture: below it, or beside it if it is small. */
+export function storyHead(entry: Entry, reader: DateReader, byline = ""): BlockGroup {
+  const lines = [linkedHeadline(entry), facts([entry.source, entry.section ?? "", byline], entry, reader)];
+  const large = largePicture(entry);
+  return [...block(lines, large.length > 0 ? undefined : entry), ...large];
+}
 
 const linkedHeadline = ({ title, url }: Entry): RichTextElement[] =>
   headline(shorten(visibleLine(title.text), maxChars.headline), url);
@@ -36,15 +54,18 @@ const linkedHeadline = ({ title, url }: Entry): RichTextElement[] =>
 const passageOf = (passage: MarkedText | undefined, length: number): RichTextElement[] =>
   passage ? emphasised(passage, length) : [];
 
-function facts(first: string[], { publishedAt, notes }: Entry, reader: DateReader): RichTextElement[] {
+/** Source and the like, age and remarks, in one line. */
+export function facts(first: string[], { publishedAt, notes }: Entry, reader: DateReader): RichTextElement[] {
   const text = (fact: string) => literal(shorten(visibleLine(fact), maxChars.fact).trim());
   const all = [...first.map(text), date(publishedAt, reader), ...notes.slice(0, maxNotes).map(text)];
   return joined(all, " · ");
 }
 
-function block(lines: RichTextElement[][]): BlockGroup {
+/** Lines as a block, with the picture of a story beside them if that is given and has one. */
+function block(lines: RichTextElement[][], pictured?: Entry): BlockGroup {
   const elements = joined(lines, "\n");
-  return elements.length ? [richText(elements)] : [];
+  if (elements.length === 0) return [];
+  return [(pictured && besidePicture(elements, pictured)) ?? richText(elements)];
 }
 
 /** Parts of a text with a sign between those that are not empty. */

@@ -1,11 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import type { Answer } from "../answer.ts";
 import type { AdapterError } from "../errors.ts";
+import { hasPictures } from "../pictures.ts";
 import type { RefusalCode } from "../refusal.ts";
 import type { Attempted, Unshown } from "./explain.ts";
 
-/** How an answer is shown: as it is, its text alone, or only why it is not shown. */
-export type Manner = "full" | "plain" | "reason";
+/** How an answer is shown: as it is, without pictures, its text alone, or only why it is not shown. */
+export type Manner = "full" | "bare" | "plain" | "reason";
+
+/** What an answer is shown as in its place, the best first. */
+export const mannersOf = (answer: Answer): Manner[] =>
+  hasPictures(answer) ? ["full", "bare", "plain"] : ["full", "plain"];
 
 /** One place where an answer can be shown. */
 export type Rung = {
@@ -29,6 +35,8 @@ export type Ascent = {
   rungs: Rung[];
   /** Set if it is known already why it cannot be shown where it belongs. */
   unshown?: Unshown;
+  /** Called with the refusal of what an answer holds, before it is tried without its pictures. */
+  onBare?: (refusal: AdapterError) => void;
 };
 
 /** Called with the reason for each answer that could be shown nowhere. */
@@ -87,11 +95,16 @@ type LadderOptions = { repeat: Repeat; wait: Wait; log: Logger; onUnanswered?: O
 /** The one order of trial for every answer to a person, on every platform. */
 export function createLadder({ repeat, wait, log, onUnanswered }: LadderOptions): Climb {
   /** Undefined once it is shown, or why it is not. */
-  async function climbOnce({ attempted, rungs, unshown: known }: Ascent): Promise<Unshown | undefined> {
+  async function climbOnce({
+    attempted,
+    rungs,
+    unshown: known,
+    onBare,
+  }: Ascent): Promise<Unshown | undefined> {
     let unshown = known;
     for (const rung of rungs) {
       if (unshown && rung.follows?.(unshown) === false) continue;
-      for (const manner of rung.manners) {
+      for (const [at, manner] of rung.manners.entries()) {
         const error = await repeat(() => rung.show(manner, unshown), rung.isRepeatable);
         if (!error) {
           const told = { shown: rung.name, manner, reason: unshown?.error.message };
@@ -102,6 +115,7 @@ export function createLadder({ repeat, wait, log, onUnanswered }: LadderOptions)
         const isDoubtful = unshown?.isDoubtful || (error.code === "unavailable" && !rung.isRepeatable);
         unshown = { attempted, error: unshown?.error ?? error, isDoubtful };
         if (!mayBeContent(error, rung)) break;
+        if (rung.manners[at + 1] === "bare" && isAboutContents(error)) onBare?.(error);
       }
     }
     return unshown;
@@ -134,8 +148,10 @@ function delayBefore({ code, retryAfterMs }: AdapterError, tries: number, isRepe
 
 const refusalsOfContent = new Set<RefusalCode>(["message_refused", "message_blocked", "refused"]);
 
+/** Whether a platform refused what it was given, rather than to take anything there. */
+export const isAboutContents = ({ code, refusal }: AdapterError): boolean =>
+  code === "rejected" && (!refusal || refusalsOfContent.has(refusal.code));
+
 /** Discord answers 500 for some contents, so a failure of its own may be about them, too. */
-function mayBeContent({ code, refusal }: AdapterError, { isRepeatable }: Rung): boolean {
-  if (code === "unavailable") return isRepeatable;
-  return code === "rejected" && (!refusal || refusalsOfContent.has(refusal.code));
-}
+const mayBeContent = (error: AdapterError, { isRepeatable }: Rung): boolean =>
+  error.code === "unavailable" ? isRepeatable : isAboutContents(error);

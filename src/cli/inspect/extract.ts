@@ -61,7 +61,7 @@ const printed = [
 
 /** Times as ISO 8601 in UTC; fields that the page lacks are null. */
 function asData(draft: Draft) {
-  const known = { ...draft, publishedAt: isoTime(draft.publishedAt) };
+  const known = { ...draft, publishedAt: isoTime(draft.publishedAt), image: draft.image?.url };
   return Object.fromEntries(printed.map((name) => [name, known[name] ?? null]));
 }
 

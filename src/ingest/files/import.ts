@@ -16,11 +16,11 @@ export type FileReport = Counts & { path: string; skipped: Skip[]; list?: Import
 
 const listedFields = [
   ...(["title", "url", "publishedAt", "byline", "source"] as const),
-  ...(["section", "tags", "language", "image"] as const),
+  ...(["section", "tags", "language"] as const),
 ];
 
 /** An article as the report lists it; times in ms since the epoch. */
-type ImportedArticle = Pick<Draft, (typeof listedFields)[number]>;
+type ImportedArticle = Pick<Draft, (typeof listedFields)[number]> & { image?: string };
 
 /** `failed` counts what was skipped: files, and articles inside files. */
 export type ImportReport = Counts & { files: FileReport[]; failed: number };
@@ -127,8 +127,10 @@ export async function importFile(
   return report;
 }
 
-const listed = (draft: Draft): ImportedArticle =>
-  Object.fromEntries(listedFields.map((name) => [name, draft[name]])) as ImportedArticle;
+const listed = (draft: Draft): ImportedArticle => ({
+  ...(Object.fromEntries(listedFields.map((name) => [name, draft[name]])) as ImportedArticle),
+  image: draft.image?.url,
+});
 
 /** An error that ends the reading of a file is its last skip; what was read before stays. */
 async function* readSafely(

@@ -22,6 +22,16 @@ const toTruth = (text: string): boolean | undefined =>
   /^(?:true|false)$/i.test(text) ? text.toLowerCase() === "true" : undefined;
 
 const address = meaning((text) => webAddress(text), "an http or https address");
+/** A number, or a text such as "1200px"; anything else is no size. */
+const pixels = z
+  .unknown()
+  .optional()
+  .transform((value) => Number.parseInt(String(value), 10))
+  .transform((value) => (value > 0 && value < 100_000 ? value : undefined));
+const image = z.union([
+  z.object({ url: address, alt: line.optional(), width: pixels, height: pixels }),
+  address.transform((url) => ({ url })),
+]);
 const name = z.union([line, z.object({ name: line }).transform((person) => person.name)], "must be text");
 const list = z.union(
   [z.array(line), line.transform((text) => text.split(/[,，、]/).map(cleanLine))],
@@ -37,7 +47,7 @@ const schemaFor = (zone?: string) =>
       summary: line,
       url: address,
       byline: z.union([name, z.array(name).transform((names) => names.join(", "))], "must be text"),
-      image: address,
+      image,
       source: line,
       section: line,
       tags: list.transform((tags) => [...new Set(tags.filter(Boolean))]),

@@ -2,10 +2,11 @@ import { webAddress } from "../../article/address.ts";
 import type { Draft, PageOrigin, ParsedDocument } from "../draft.ts";
 import { cleanLine } from "../text/clean.ts";
 import { languageTag } from "../text/language.ts";
+import { type NamedPicture, ownPicture } from "../text/own-picture.ts";
 import { findByline } from "./byline.ts";
 import type { DomDocument } from "./dom.ts";
 import { type JsonLd, readJsonLd } from "./json-ld.ts";
-import { type Meta, readMeta } from "./meta.ts";
+import { type Meta, openGraphPictures, readMeta } from "./meta.ts";
 import { findHeadline } from "./page-headline.ts";
 import { findPublished } from "./published-date.ts";
 
@@ -39,13 +40,7 @@ export function readPageFacts(page: DomDocument, { url, zone }: PageOrigin): Pag
       meta("og:description") || data?.description || meta("description") || meta("twitter:description"),
     canonicalUrl: canonical,
     byline: findByline(page, data, sites),
-    image: firstAddress([
-      meta("og:image"),
-      meta("og:image:url"),
-      data?.image[0],
-      meta("twitter:image"),
-      meta("twitter:image:src"),
-    ]),
+    image: ownPicture(picturesOf(page, data, meta), base),
     source,
     section:
       data?.articleSection[0] || meta("article:section") || meta("section") || meta("og:article:section"),
@@ -54,6 +49,25 @@ export function readPageFacts(page: DomDocument, { url, zone }: PageOrigin): Pag
     publishedAt: findPublished(page, data, meta, { url: canonical ?? url, zone }),
     declaredBody: data?.liveBlogUpdate.join("\n\n") || data?.articleBody,
   };
+}
+
+/** The pictures that a page declares as its article's; where it declares none, those in the article. */
+function picturesOf(page: DomDocument, data: JsonLd | undefined, meta: Meta): NamedPicture[] {
+  const alt = meta("twitter:image:alt");
+  const twitter = ["twitter:image", "twitter:image:src"].map((name) => ({ url: meta(name) ?? "", alt }));
+  const declared = [...openGraphPictures(page), ...(data?.image ?? []), ...twitter];
+  return declared.some(({ url }) => url) ? declared : shownPictures(page);
+}
+
+/** A picture without a size may be anything, unless it is set as a figure. */
+function shownPictures(page: DomDocument): NamedPicture[] {
+  const images = page.querySelectorAll("article img, main img, [itemprop='articleBody'] img");
+  return [...images].flatMap((image) => {
+    const read = (name: string) => image.getAttribute(name) ?? undefined;
+    const url = read("data-src") ?? read("src");
+    const isMeant = read("width") !== undefined || image.closest("figure") !== null;
+    return url && isMeant ? [{ url, alt: read("alt"), width: read("width"), height: read("height") }] : [];
+  });
 }
 
 /** "bbc" of www.bbc.co.uk. */

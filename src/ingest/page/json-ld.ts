@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanLine, cleanParagraphs } from "../text/clean.ts";
+import type { NamedPicture } from "../text/own-picture.ts";
 import { type DomDocument, unescapeText } from "./dom.ts";
 
 const asLine = (value: string): string => cleanLine(unescapeText(value));
@@ -12,7 +13,22 @@ const listOf = <T extends z.ZodType>(item: T) =>
     .unknown()
     .optional()
     .transform((value) => [value].flat().flatMap((each) => item.safeParse(each).data ?? []) as z.infer<T>[]);
-const picture = z.union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)]);
+const digits = z.union([z.string(), z.number().transform(String)]);
+/** A number, a text such as "1200px", or an object with either as its value. */
+const measure = z
+  .union([digits, z.object({ value: digits }).transform(({ value }) => value)])
+  .optional()
+  .catch(undefined);
+const pictureObject = z.object({ caption: text, description: text, width: measure, height: measure });
+const picture = z.union([
+  z.string().transform((url): NamedPicture => ({ url })),
+  pictureObject.extend({ url: z.string().optional(), contentUrl: z.string().optional() }).transform(
+    ({ url, contentUrl, caption, description, width, height }): NamedPicture => ({
+      url: url ?? contentUrl ?? "",
+      ...{ alt: caption ?? description, width, height },
+    }),
+  ),
+]);
 const words = line.transform((list) => list.split(/[,，、]/));
 const body = z.string().transform((value) => cleanParagraphs(unescapeText(value)));
 

@@ -1,4 +1,5 @@
 import { cleanLine } from "../text/clean.ts";
+import type { NamedPicture } from "../text/own-picture.ts";
 import { type DomDocument, type DomElement, unescapeText } from "./dom.ts";
 
 /** The content of a page's meta element by its lower-case name. */
@@ -14,6 +15,21 @@ export function readMeta(document: DomDocument): Meta {
 /** All contents under a name that may be repeated. */
 export const metaValues = (document: DomDocument, name: string): string[] =>
   metaElements(document).flatMap(({ names, content }) => (names.includes(name) ? [content] : []));
+
+/** The pictures that a page names in OpenGraph, each with what follows it. https://ogp.me/#structured */
+export function openGraphPictures(document: DomDocument): NamedPicture[] {
+  const pictures: NamedPicture[] = [];
+  for (const { names, content } of metaElements(document)) {
+    const name = names.find((each) => each.startsWith("og:image"));
+    const last = pictures.at(-1);
+    if (name === "og:image" || (name === "og:image:url" && last?.url !== content))
+      pictures.push({ url: content });
+    if (last && name === "og:image:alt") last.alt ??= content;
+    if (last && name === "og:image:width") last.width ??= content;
+    if (last && name === "og:image:height") last.height ??= content;
+  }
+  return pictures;
+}
 
 type MetaElement = { names: string[]; content: string };
 

@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import { cleanParagraphs } from "./clean.ts";
+import type { NamedPicture } from "./own-picture.ts";
 import { joinHalves } from "./repair-entities.ts";
 
 const maxDepth = 500;
@@ -12,8 +13,8 @@ const blocks = new Set(
   ),
 );
 
-/** The text of HTML, and its first picture. */
-export type HtmlText = { text: string; image?: string };
+/** The text of HTML, and its first pictures. */
+export type HtmlText = { text: string; images: NamedPicture[] };
 
 class TooDeep extends Error {}
 
@@ -43,9 +44,9 @@ const withoutEntities = (text: string): string =>
     .join("\n");
 
 function readOnce(html: string): HtmlText {
-  if (!isHtml(html)) return { text: cleanParagraphs(html) };
+  if (!isHtml(html)) return { text: cleanParagraphs(html), images: [] };
   const parts: string[] = [];
-  let image: string | undefined;
+  const images: NamedPicture[] = [];
   let depth = 0;
   let hidden = 0;
   const onopentag = (name: string, attributes: Record<string, string>) => {
@@ -53,7 +54,7 @@ function readOnce(html: string): HtmlText {
     if (unread.has(name)) hidden++;
     if (name === "br") parts.push("\n");
     if (blocks.has(name)) parts.push("\n\n");
-    if (name === "img" && !isPixel(attributes)) image ??= attributes.src;
+    if (name === "img" && images.length < maxPictures) images.push(...pictureIn(attributes));
   };
   const onclosetag = (name: string) => {
     depth--;
@@ -70,7 +71,7 @@ function readOnce(html: string): HtmlText {
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error; // the text before it is kept
   }
-  return { text: cleanParagraphs(parts.join("").replace(/(?<! ) *\n */g, "\n")), image };
+  return { text: cleanParagraphs(parts.join("").replace(/(?<! ) *\n */g, "\n")), images };
 }
 
 const opening =
@@ -91,6 +92,13 @@ function withoutUnclosed(html: string): string {
 /** Whether a text holds a tag or an entity: "a < b" and "AT&T" do not. */
 const isHtml = (text: string): boolean => /<[a-z/!][^<>]*>|&#?\w{1,30};/i.test(text);
 
-/** Tracking pixels and embedded icons. */
-const isPixel = ({ width, height, src }: Record<string, string>): boolean =>
-  !src || /^[01]$/.test(width ?? "") || /^[01]$/.test(height ?? "") || src.startsWith("data:");
+const maxPictures = 10;
+
+/** The picture of an element; one that is loaded later has only a stand-in as its source. */
+function pictureIn({ src = "", alt, width, height, class: kind = "", ...more }: Record<string, string>) {
+  const later = more["data-src"] ?? more["data-original"] ?? more["data-lazy-src"];
+  const url = [later, src].find((each) => each && !/^\s*data:/i.test(each));
+  return url && !/(?:^|[\s_-])(?:emoji|smiley|avatar|icon|logo)(?:$|[\s_-])/i.test(kind)
+    ? [{ url, alt, width, height }]
+    : [];
+}

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { Article } from "../../article/article.ts";
+import type { Article, ArticleImage } from "../../article/article.ts";
 import type { ArticleTable } from "../schema.ts";
 
 /** The columns of an article that are written; the database computes the rest. */
@@ -19,7 +19,10 @@ export function toRow(article: Article): ArticleRow {
     summary: storableOrNull(article.summary),
     url: storableOrNull(article.url),
     byline: storableOrNull(article.byline),
-    image: storableOrNull(article.image),
+    image: storableOrNull(article.image?.url),
+    image_alt: storableOrNull(article.image?.alt),
+    image_width: article.image?.width ?? null,
+    image_height: article.image?.height ?? null,
     source: storable(article.source),
     section: storableOrNull(article.section),
     tags: JSON.stringify(article.tags),
@@ -39,7 +42,7 @@ export function toArticle(row: ArticleRow): Article {
     summary: row.summary ?? undefined,
     url: row.url ?? undefined,
     byline: row.byline ?? undefined,
-    image: row.image ?? undefined,
+    image: imageOf(row),
     source: row.source,
     section: row.section ?? undefined,
     tags: JSON.parse(row.tags),
@@ -50,3 +53,13 @@ export function toArticle(row: ArticleRow): Article {
     storyId: row.story_id,
   };
 }
+
+const imageOf = ({ image, image_alt, image_width, image_height }: ArticleRow): ArticleImage | undefined =>
+  image === null
+    ? undefined
+    : {
+        url: image,
+        ...(image_alt !== null && { alt: image_alt }),
+        ...(image_width !== null && { width: image_width }),
+        ...(image_height !== null && { height: image_height }),
+      };

@@ -18,9 +18,10 @@ import { announceChanges } from "./0018-announcements.ts";
 import {
   addFeedDay,
   addFeedGaps,
+  addImageFacts,
   createArticleVersions,
   createQuarantineTable,
-} from "./0019-0024-articles.ts";
+} from "./0019-0030-articles.ts";
 import { addDoubts } from "./0020-doubts.ts";
 
 /** Records the migrations that a database has had; it also marks a database as Newsdesk's. */
@@ -55,6 +56,7 @@ export const migrations: Record<string, Migration> = {
   "0027 set back": { up: addSetBackAt },
   "0028 feed manners": { up: addFeedManners },
   "0029 feed rules": { up: addFeedRules },
+  "0030 image facts": { up: addImageFacts },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -1,4 +1,5 @@
 import { afterEach, expect } from "vitest";
+import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { digest, entry } from "../../contract/replies.ts";
 import { type Started, start as startAdapter, type Wiring } from "./harness.ts";
@@ -8,8 +9,11 @@ import { type Started, start as startAdapter, type Wiring } from "./harness.ts";
 let running: Started | undefined;
 
 /** A process, perhaps after another one on the same server. */
-export async function start(wiring: Wiring = {}): Promise<Started> {
-  running = await startAdapter(async () => undefined, wiring);
+export async function start(
+  wiring: Wiring = {},
+  onMessage: OnMessage = async () => undefined,
+): Promise<Started> {
+  running = await startAdapter(onMessage, wiring);
   return running;
 }
 

@@ -19,7 +19,7 @@ test("a saved news page has its article and metadata read", () => {
     tags: ["ferries", "weather"],
     byline: "Lin Mei, Hsu Wen",
     url: "https://gazette.example/2026/harbor-reopens?utm_source=feed#top",
-    image: "https://gazette.example/2026/harbor.jpg",
+    image: { url: "https://gazette.example/2026/harbor.jpg" },
     language: "en-GB",
     publishedAt: Date.UTC(2026, 0, 31, 0, 30),
   });

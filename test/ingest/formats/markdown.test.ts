@@ -34,7 +34,7 @@ The second, too.
     tags: ["harbor", "ferries"],
     byline: "Lin Mei",
     url: "https://gazette.example/a?utm_medium=x&b=1#top",
-    image: "https://gazette.example/a.jpg",
+    image: { url: "https://gazette.example/a.jpg" },
     publishedAt: Date.UTC(2026, 0, 31, 0, 30),
     language: "zh-TW",
     truncated: true,

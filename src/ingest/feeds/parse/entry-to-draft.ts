@@ -2,9 +2,10 @@ import { webAddress } from "../../../article/address.ts";
 import type { Draft } from "../../draft.ts";
 import { cleanLine, joinLines } from "../../text/clean.ts";
 import { withoutEncodedWords } from "../../text/encoded-words.ts";
-import { readHtmlText } from "../../text/html-text.ts";
+import { type HtmlText, readHtmlText } from "../../text/html-text.ts";
 import { detectLanguage, languageOf } from "../../text/language.ts";
 import { headlineFrom } from "../../text/make-headline.ts";
+import { type NamedPicture, ownPicture } from "../../text/own-picture.ts";
 import { breaksOff, withoutEllipsis } from "../../text/prose.ts";
 import { roughHtml } from "../../text/rough-text.ts";
 import { publishedOf } from "./newest-entries.ts";
@@ -30,7 +31,7 @@ export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
     ...words.texts,
     url: urls[0],
     byline: unique(entry.authors.map(lineOf)).join(", ") || undefined,
-    image: [...entry.images, words.image ?? ""].map((image) => webAddress(image, facts.base)).find(Boolean),
+    image: ownPicture([...entry.images, ...words.images], facts.base),
     source: lineOf(entry.source) || facts.source,
     section: lineOf(entry.section) || undefined,
     tags: tagsOf(entry.categories),
@@ -61,20 +62,24 @@ export function roughDraftFrom(
   };
 }
 
-type EntryText = { texts: Pick<Draft, "body" | "summary" | "truncated">; image?: string };
+type EntryText = { texts: Pick<Draft, "body" | "summary" | "truncated">; images: NamedPicture[] };
 
 /** The article's text and summary; a long description is the text itself. */
 function wordsOf({ content, summary }: RawEntry): EntryText {
-  const { text: lead, image: picture } = textOf(summary);
-  const { text: whole, image = picture } = textOf(content);
+  const { text: lead, images: inLead } = textOf(summary);
+  const { text: whole, images: inWhole } = textOf(content);
+  const images = [...inWhole, ...inLead];
   const teaser = withoutEllipsis(oneLine(lead));
   // Some feeds swap the two.
   if (whole && (whole.length >= lead.length || lead.length <= maxSummaryChars)) {
     const isBeginning = oneLine(whole).startsWith(teaser.slice(0, 100));
-    return { texts: { body: whole, summary: isBeginning ? undefined : oneLine(lead), ...cut(whole) }, image };
+    return {
+      texts: { body: whole, summary: isBeginning ? undefined : oneLine(lead), ...cut(whole) },
+      images,
+    };
   }
-  if (lead.length > maxSummaryChars) return { texts: { body: lead, ...cut(lead) }, image };
-  return { texts: lead ? { summary: teaser, ...cut(lead) } : {}, image };
+  if (lead.length > maxSummaryChars) return { texts: { body: lead, ...cut(lead) }, images };
+  return { texts: lead ? { summary: teaser, ...cut(lead) } : {}, images };
 }
 
 const cut = (text: string): { truncated?: true } =>
@@ -90,11 +95,11 @@ function withoutSignature(text: string): string {
   return isSigned ? text.slice(0, start).trimEnd() : text;
 }
 
-function textOf(raw: RawText | undefined): { text: string; image?: string } {
-  if (!raw) return { text: "" };
+function textOf(raw: RawText | undefined): HtmlText {
+  if (!raw) return { text: "", images: [] };
   const html = raw.isHtml ? raw.value : raw.value.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  const { text, image } = readHtmlText(html);
-  return { text: withoutSignature(text), image };
+  const { text, images } = readHtmlText(html);
+  return { text: withoutSignature(text), images };
 }
 
 const oneLine = (text: string): string => joinLines(text.split(/\n+/));

@@ -51,7 +51,9 @@ function rawEntry(item: JsonFeed.Item<string>): RawEntry {
     authors: (item.authors ?? []).flatMap(({ name }) => name ?? []),
     categories: item.tags ?? [],
     section: "",
-    images: [item.image, item.banner_image, ...pictures.map(({ url }) => url)].filter(isAddress),
+    images: [item.image, item.banner_image, ...pictures.map(({ url }) => url)]
+      .filter(isAddress)
+      .map((url) => ({ url })),
     language: item.language ?? "",
     source: "",
   };

@@ -1,4 +1,5 @@
 import type { FeedRhythm } from "../../draft.ts";
+import type { NamedPicture } from "../../text/own-picture.ts";
 
 /** A text as a feed has it: plain, or HTML, valid or not. */
 export type RawText = { value: string; isHtml: boolean };
@@ -16,7 +17,8 @@ export type RawEntry = {
   authors: string[];
   categories: string[];
   section: string;
-  images: string[];
+  /** The likeliest to be its own first; absolute if the feed declares a base. */
+  images: NamedPicture[];
   language: string;
   /** The paper that an aggregator took it from. */
   source: string;

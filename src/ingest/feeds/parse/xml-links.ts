@@ -1,3 +1,4 @@
+import type { NamedPicture } from "../../text/own-picture.ts";
 import { all, elements, field, first, textOf, type XmlNode } from "./xml-tree.ts";
 
 /** Addresses of an entry's page, the likeliest first; absolute if a base is in scope. */
@@ -67,7 +68,7 @@ function media(node: XmlNode, links: XmlNode[]): string[] {
 }
 
 /** The pictures of an entry, the largest kinds first. */
-export function imagesOf(node: XmlNode): string[] {
+export function imagesOf(node: XmlNode): NamedPicture[] {
   const groups = [node, ...all(node, "media:group")];
   const inside = groups.flatMap((group) => [
     ...elements(group),
@@ -75,14 +76,30 @@ export function imagesOf(node: XmlNode): string[] {
   ]);
   const named = (...names: string[]) => inside.filter(({ name }) => names.includes(name));
   const found = [
-    ...named("media:content").filter(isPicture).map(source),
-    ...named("media:thumbnail").map(source),
-    ...named("enclosure", "link").filter(isPicture).map(source),
-    ...named("itunes:image", "image").map((image) => source(image) || field(image, "url") || textOf(image)),
-    ...named("image:image").map((image) => field(image, "image:loc")),
+    ...named("media:content").filter(isPicture).map(described),
+    ...named("media:thumbnail").map(described),
+    ...named("enclosure", "link").filter(isPicture).map(described),
+    ...named("itunes:image", "image").map((image) => ({
+      url: source(image) || field(image, "url") || textOf(image),
+    })),
+    ...named("image:image").map((image) => ({
+      url: field(image, "image:loc"),
+      alt: field(image, "image:caption", "image:title"),
+    })),
   ];
-  return found.filter((address) => address.trim()).map((address) => resolve(address.trim(), node));
+  return found
+    .map((picture) => ({ ...picture, url: picture.url.trim() }))
+    .filter(({ url }) => url)
+    .map((picture) => ({ ...picture, url: resolve(picture.url, node) }));
 }
+
+/** A picture with its size; of what stands inside it, words about it. */
+const described = (node: XmlNode): NamedPicture => ({
+  url: source(node),
+  alt: field(node, "media:description", "media:title", "media:text"),
+  width: node.attributes.width,
+  height: node.attributes.height,
+});
 
 function isPicture({ attributes: { medium, type, url = "" } }: XmlNode): boolean {
   if (medium || type) return medium === "image" || /^image\//i.test(type ?? "");

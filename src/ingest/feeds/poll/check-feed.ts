@@ -14,6 +14,7 @@ import { type FeedClient, type FetchOutcome, fetchFeed } from "./fetch-feed.ts";
 import { identify } from "./identify.ts";
 import { letIn } from "./let-in.ts";
 import { isOfFeed } from "./same-feed.ts";
+import { withoutSharedPictures } from "./site-pictures.ts";
 
 export type CheckDeps = {
   feeds: FeedStore;
@@ -84,7 +85,7 @@ async function store(feed: Feed, fetched: Answered, deps: CheckDeps): Promise<St
   const read = fetched.kind === "read" ? fetched.reading : { drafts: [], skipped: [] };
   const oldest = client.now() - deps.keepMs;
   const kept = read.drafts.filter(({ publishedAt = oldest }) => publishedAt >= oldest);
-  const drafts = await identify(kept, feed.id, client.now());
+  const drafts = await identify(withoutSharedPictures(kept), feed.id, client.now());
   const isOther = fetched.kind === "read" && !(await isOfFeed(feed, fetched, drafts, articles));
   const outcome = isOther
     ? failedBecause(codeLine("other_feed", { title: fetched.reading.feed.title }))

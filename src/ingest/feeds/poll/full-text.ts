@@ -3,6 +3,7 @@ import { articleKey } from "../../../article/identity.ts";
 import { UnreadableError } from "../../draft.ts";
 import { FetchError } from "../../fetch/fetch-error.ts";
 import type { Robots } from "../../fetch/robots.ts";
+import { betterPicture } from "../../text/own-picture.ts";
 import { shareTold, toldWords } from "../../text/told-words.ts";
 import { doorHeaders, type FeedDoor } from "../feed-door.ts";
 import { type PageRuleStore, selectorsOf } from "../rules/page-rules.ts";
@@ -62,7 +63,7 @@ export async function withFullText(
       body,
       truncated: undefined,
       byline: teaser.byline ?? page?.byline,
-      image: teaser.image ?? page?.image,
+      image: betterPicture(teaser.image, furniture.ownImage(page?.image, url)),
       publishedAt: teaser.publishedAt ?? page?.publishedAt,
       section: teaser.section ?? page?.section,
       keys: [articleKey.url(article.url)],

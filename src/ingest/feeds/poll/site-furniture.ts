@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { createSitePictures, type SitePictures } from "./site-pictures.ts";
 
 const maxSites = 500;
 /** Of one site. */
@@ -9,7 +10,7 @@ const maxParagraphs = 2_000;
 type SeenPage = { url: string; paragraphs: Set<string> };
 
 /** What the pages of a site have in common is not what one of them says. */
-export type SiteFurniture = {
+export type SiteFurniture = SitePictures & {
   /**
    * The paragraphs of a page's article without those that stand on the other pages of its site that were
    * read, on at least half of them. Another address of the same article is no other page.
@@ -20,6 +21,7 @@ export type SiteFurniture = {
 export function createSiteFurniture(): SiteFurniture {
   const pages = new LRUCache<string, SeenPage[]>({ max: maxSites });
   return {
+    ...createSitePictures(),
     without(body, url) {
       const host = URL.parse(url)?.host ?? "";
       const written = body.split("\n\n");

@@ -4,7 +4,7 @@ import { limits } from "../../../../adapters/discord/limits.ts";
 import { render } from "../../../../adapters/discord/views/render.ts";
 import { textKey } from "../../../../src/chat/long-texts.ts";
 import type { Reply } from "../../../../src/chat/reply.ts";
-import { anyReply, digest, entry, notice, results } from "../../../contract/replies.ts";
+import { anyReply, digest, entry, hostilePictures, notice, results } from "../../../contract/replies.ts";
 import { readMarkdown } from "../../../servers/discord-markdown.ts";
 import { componentsIn, faultsOfMessage, prepareRules } from "../../../servers/discord-rules.ts";
 
@@ -17,7 +17,7 @@ const contents = (reply: Reply): string[] =>
 const typesIn = (reply: Reply) => componentsIn(render(reply).components).map(({ type }) => type);
 const idsIn = (reply: Reply) =>
   componentsIn(render(reply).components).flatMap(({ custom_id }) => custom_id ?? []);
-const [row, thumbnail] = [1, 11];
+const [row, button, thumbnail, gallery] = [1, 2, 11, 12];
 
 const snowflake = fc.bigInt({ min: 1n << 40n, max: (1n << 63n) - 1n }).map(String);
 const anyMarks = fc.record(
@@ -89,11 +89,20 @@ describe("a story in a list", () => {
     expect(contents(results("x", [{ ...story, url }])).join()).not.toContain("](");
   });
 
-  test("has its picture beside it if it is the only one", () => {
-    const pictured = { ...story, image: "https://paper.example/a.jpg" };
-    expect(typesIn(results("x", [pictured]))).toContain(thumbnail);
-    expect(typesIn(results("x", [{ ...story, image: "data:image/png;base64,AA" }]))).not.toContain(thumbnail);
-    expect(typesIn(results("x", [pictured, pictured]))).not.toContain(thumbnail);
+  test("has its picture beside it, in its own words or those of the headline", () => {
+    const pictured = { ...story, image: { url: "https://paper.example/a.jpg", alt: "A \u202Ewafer" } };
+    const plain = { ...story, image: { url: "https://paper.example/b.jpg" } };
+    const shown = componentsIn(render(results("x", [pictured, story, plain])).components);
+    expect(shown.filter(({ type }) => type === thumbnail)).toEqual([
+      { type: thumbnail, media: { url: "https://paper.example/a.jpg" }, description: "A wafer" },
+      { type: thumbnail, media: { url: "https://paper.example/b.jpg" }, description: "TSMC *starts* 2nm" },
+    ]);
+  });
+
+  test.each(hostilePictures.map((url) => [url.slice(0, 60), url]))("shows none from %s", (_, url) => {
+    const types = typesIn(results("x", [{ ...story, image: { url } }]));
+    expect(types).not.toContain(thumbnail);
+    expect(types).not.toContain(gallery);
   });
 });
 
@@ -117,10 +126,74 @@ describe("the stories of a list", () => {
 
   test("are opened from one menu of their headlines if they are more", () => {
     const [[menu] = []] = inRows(digest("Friday", many(10)));
+    expect(menu).toMatchObject({ placeholder: "Read …" });
     expect(menu?.options?.map(({ label }) => label)).toEqual(
       Array.from({ length: 10 }, (_, at) => `${at + 1}. Story ${at}`),
     );
   });
+});
+
+describe("a digest of ten with pictures", () => {
+  const ten = digest(
+    "Friday",
+    Array.from({ length: 10 }, (_, at) =>
+      entry(`a${at}`, `Story ${at}`, {
+        url: `https://paper.example/${at}`,
+        passage: { text: "More of it.", marks: [] },
+        image: { url: `https://paper.example/${at}.jpg`, width: 1_200, height: 630 },
+        actions: [{ label: "Read", command: `read a${at}` }],
+      }),
+    ),
+  );
+
+  test("is ten headlines with one line each, one lead picture and one menu", () => {
+    expect(typesIn(ten)).toEqual([17, 10, gallery, ...Array(10).fill(10), row, 3]);
+    expect(contents(ten).slice(1)).toEqual(
+      Array.from(
+        { length: 10 },
+        (_, at) =>
+          `**${at + 1}\\. [Story ${at}](https://paper.example/${at})**\n-# Island Daily · <t:1795138200:R>`,
+      ),
+    );
+  });
+
+  test("has an accent colour, which a line of text has not", () => {
+    const colourOf = (reply: Reply) => render(reply).components[0].accent_color;
+    expect(colourOf(ten)).toBeGreaterThan(0);
+    expect(colourOf(notice("x"))).toBeUndefined();
+  });
+
+  test("leads with no small picture, and with none from far below", () => {
+    const small = { url: "https://paper.example/s.jpg", width: 120, height: 120 };
+    const entries = ten.entries.map((one, at) => (at < 3 ? { ...one, image: small } : one));
+    expect(typesIn({ ...ten, entries })).not.toContain(gallery);
+  });
+});
+
+test("a single story leads to where it was published, by a button with that name", () => {
+  const story = entry("a1", "One", {
+    url: "https://paper.example/a",
+    actions: [{ label: "Read", command: "read a1" }],
+  });
+  const buttonsIn = (reply: Reply) =>
+    componentsIn(render(reply).components)
+      .filter(({ type }) => type === button)
+      .map(({ label, url }) => [label, url]);
+  const link = ["Island Daily", "https://paper.example/a"];
+  expect(buttonsIn(digest("Alert", [story]))).toEqual([["Read", undefined], link]);
+  const read: Reply = { ...notice(""), kind: "story", entry: story, paragraphs: ["Its text."] };
+  expect(buttonsIn(read)).toEqual([["Read", undefined], link]);
+  const long = { ...story, url: `https://paper.example/${"a".repeat(600)}` };
+  expect(buttonsIn({ ...read, entry: long })).toEqual([["Read", undefined]]);
+});
+
+test("a story to read has its picture over the whole width, or beside it if it is small", () => {
+  const story = (width: number): Reply => ({
+    ...{ ...notice(""), kind: "story", paragraphs: ["Its text."] },
+    entry: entry("a1", "One", { image: { url: "https://paper.example/a.jpg", width } }),
+  });
+  expect(typesIn(story(1_200))).toEqual([17, gallery, 10, 10]);
+  expect(typesIn(story(200))).toEqual([17, 9, 10, thumbnail, 10]);
 });
 
 test.each([
@@ -146,7 +219,7 @@ describe("what does not fit", () => {
     Array.from({ length: count }, (_, index) =>
       entry(`a${index}`, `Story ${index}`, {
         passage: { text: passage, marks: [] },
-        image: "https://paper.example/a.jpg",
+        image: { url: "https://paper.example/a.jpg" },
         url: `https://paper.example/2026/11/22/${index}`,
         actions: [{ label: "Read", command: `read a${index}` }],
       }),

@@ -56,7 +56,7 @@ describe("the entries of an invalid JSON Feed are read", () => {
           part: "f-1",
           publishedAt: Date.UTC(2026, 0, 31, 7),
           tags: ["Harbor", "Ferries"],
-          image: "https://quay.example/1.jpg",
+          image: { url: "https://quay.example/1.jpg" },
         },
         { title: "Tram ordered", summary: "It is green." },
       ],

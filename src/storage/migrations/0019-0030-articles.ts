@@ -40,3 +40,10 @@ export async function createQuarantineTable(db: Kysely<Schema>): Promise<void> {
 /** How much a feed has brought in its present day, as JSON. */
 export const addFeedDay = (db: Kysely<Schema>): Promise<void> =>
   db.schema.alterTable("feeds").addColumn("today", "text").execute();
+
+/** The words and the size of an article's picture, in pixels. */
+export async function addImageFacts(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable("articles").addColumn("image_alt", "text").execute();
+  for (const column of ["image_width", "image_height"])
+    await db.schema.alterTable("articles").addColumn(column, "integer").execute();
+}

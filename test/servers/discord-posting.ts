@@ -1,0 +1,18 @@
+import { type Answer, lockedThread, missingPermissions, notATextChannel } from "./discord-answers.ts";
+import { isThread } from "./discord-places.ts";
+import { permission, type World } from "./discord-world.ts";
+
+/**
+ * Why the bot cannot post in a place. A message opens an archived thread again, unless it is locked:
+ * https://docs.discord.com/developers/topics/threads#active--archived-threads
+ */
+export function refusalToPost(world: World, channel: string): Answer | undefined {
+  const { botPermissions, botTimeOutUntil, now } = world;
+  const place = world.places.get(channel);
+  if (place?.kind === "forum" || place?.kind === "category") return notATextChannel;
+  if (place?.locked && !(botPermissions & permission.manageThreads)) return lockedThread;
+  const needed = place && isThread(place) ? permission.sendInThreads : permission.sendMessages;
+  // https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members
+  const isTimedOut = Date.parse(botTimeOutUntil ?? "") > now();
+  return isTimedOut || !(botPermissions & needed) ? missingPermissions : undefined;
+}
