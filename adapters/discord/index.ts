@@ -13,9 +13,9 @@ import {
   type Wait,
   waitUnless,
 } from "../../src/chat/ladder/climb.ts";
-import { createRefusedPictures, showPictured } from "../../src/chat/ladder/refused-pictures.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
-import { hasPictures, withoutPictures } from "../../src/chat/pictures.ts";
+import { createRefusedPictures, showPictured } from "../../src/chat/pictures/refused-pictures.ts";
+import { hasPictures, withoutPictures } from "../../src/chat/pictures/story-pictures.ts";
 import type { Tenants } from "../../src/chat/tenants.ts";
 import { registerCommands } from "./commands/register.ts";
 import { connect, type DiscordSession, type Shards } from "./connect.ts";

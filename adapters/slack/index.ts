@@ -11,8 +11,8 @@ import {
   type Wait,
   waitUnless,
 } from "../../src/chat/ladder/climb.ts";
-import { createRefusedPictures, showPictured } from "../../src/chat/ladder/refused-pictures.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
+import { createRefusedPictures, showPictured } from "../../src/chat/pictures/refused-pictures.ts";
 import { actionsOf, type Reply } from "../../src/chat/reply.ts";
 import { boltLog } from "./connection/bolt-log.ts";
 import { createSlackConnections, type SlackConnections } from "./connection/slack-connections.ts";

@@ -20,7 +20,7 @@ import {
 } from "../../../src/chat/ladder/climb.ts";
 import { doneOnce } from "../../../src/chat/ladder/done-once.ts";
 import type { Attempted, Unshown } from "../../../src/chat/ladder/explain.ts";
-import type { RefusedPictures } from "../../../src/chat/ladder/refused-pictures.ts";
+import type { RefusedPictures } from "../../../src/chat/pictures/refused-pictures.ts";
 import { asAdapterError, isAcknowledged, lackingPermissions } from "../errors.ts";
 import { neededToPost, permissionName } from "./bot-permissions.ts";
 import type { InteractionApi, InteractionRef } from "./interaction-api.ts";

@@ -5,7 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord.js";
-import { isLarge, pictureOf } from "../../../src/chat/pictures.ts";
+import { isLarge, pictureOf } from "../../../src/chat/pictures/story-pictures.ts";
 import type { Entry } from "../../../src/chat/reply.ts";
 import { limits } from "../limits.ts";
 import { label, webAddress } from "./markdown.ts";

@@ -8,7 +8,7 @@ import {
   ComponentType,
 } from "discord.js";
 import { passageIn } from "../../../src/chat/passage.ts";
-import { leadOf } from "../../../src/chat/pictures.ts";
+import { leadOf } from "../../../src/chat/pictures/story-pictures.ts";
 import {
   type Action,
   type Entry,

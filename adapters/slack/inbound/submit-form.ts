@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { withTimeout } from "../../../src/async/timeout.ts";
 import { type Answer, asMessage } from "../../../src/chat/answer.ts";
-import { withoutPictures } from "../../../src/chat/pictures.ts";
+import { withoutPictures } from "../../../src/chat/pictures/story-pictures.ts";
 import { limits } from "../limits.ts";
 import type { Responder } from "../outbound/respond.ts";
 import { errorsOf, plain } from "../views/form-view.ts";

@@ -8,7 +8,7 @@ import { render } from "../views/render.ts";
 
 /** "downloading image failed [json-pointer:/blocks/0/image_url]": github.com/slackapi/python-slack-sdk/issues/1782 */
 const named = z.object({ response_metadata: z.object({ messages: z.array(z.string()) }) });
-const pointer = /\[json-pointer:([^\]]{1,200})\]/;
+const pointer = /\[json-pointer:([\w/]+)\]/;
 
 /** The addresses of the pictures that a refusal is about, or all that were shown if it names none of them. */
 export function blamed(answer: Answer, { cause }: AdapterError): string[] {

@@ -5,7 +5,7 @@ import type { FormReply } from "../../../src/chat/form.ts";
 import { type Manner, mannersOf, type Rung } from "../../../src/chat/ladder/climb.ts";
 import { doneOnce } from "../../../src/chat/ladder/done-once.ts";
 import { explanation, type Unshown } from "../../../src/chat/ladder/explain.ts";
-import { withoutPictures } from "../../../src/chat/pictures.ts";
+import { withoutPictures } from "../../../src/chat/pictures/story-pictures.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { refusalOf, slackError } from "../errors.ts";
 import { formView } from "../views/form-view.ts";

@@ -2,7 +2,7 @@ import type { RespondFn } from "@slack/bolt";
 import { type Answer, asMessage, withOpener } from "../../../src/chat/answer.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { type Ascent, type Climb, mannersOf, type Rung } from "../../../src/chat/ladder/climb.ts";
-import type { RefusedPictures } from "../../../src/chat/ladder/refused-pictures.ts";
+import type { RefusedPictures } from "../../../src/chat/pictures/refused-pictures.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { refusedBecause } from "../errors.ts";
 import { blamed } from "./blamed-pictures.ts";

@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import { type Manner, mannersOf, type Rung } from "../../../src/chat/ladder/climb.ts";
 import { explained, type Unshown, withExplanation } from "../../../src/chat/ladder/explain.ts";
-import { withoutPictures } from "../../../src/chat/pictures.ts";
+import { withoutPictures } from "../../../src/chat/pictures/story-pictures.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { escapedWithin, withMentions } from "../text.ts";
 import { content, textAlone } from "../views/render.ts";

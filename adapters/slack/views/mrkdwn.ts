@@ -2,7 +2,7 @@ import type { RichTextElement } from "@slack/types";
 import { escaped } from "../text.ts";
 
 /** What mrkdwn would read as emphasis, code or an emoji anywhere, or as a quote at the beginning of a line. */
-const markup = /[*_~`]|:[^\s:]{1,100}:|^\s{0,100}>/m;
+const markup = /[*_~`]|:[^\s:]+:|^[ \t]*>/m;
 
 /** Whether mrkdwn, in which nothing can be quoted, shows a text as it is written. */
 const isLiteral = (text: string): boolean => !markup.test(text);

@@ -1,5 +1,5 @@
 import type { ImageBlock, ImageElement, RichTextElement, SectionBlock } from "@slack/types";
-import { isLarge, pictureOf } from "../../../src/chat/pictures.ts";
+import { isLarge, pictureOf } from "../../../src/chat/pictures/story-pictures.ts";
 import type { Entry } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
 import { visibleLine } from "../../../src/text/visible-text.ts";

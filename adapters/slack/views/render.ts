@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from "@slack/types";
 import { plainLines } from "../../../src/chat/ladder/plain-lines.ts";
-import { hasPictures } from "../../../src/chat/pictures.ts";
+import { hasPictures } from "../../../src/chat/pictures/story-pictures.ts";
 import {
   actionsOf,
   type Entry,

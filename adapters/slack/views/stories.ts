@@ -1,6 +1,6 @@
 import type { RichTextElement } from "@slack/types";
 import { passageIn } from "../../../src/chat/passage.ts";
-import { leadOf } from "../../../src/chat/pictures.ts";
+import { leadOf } from "../../../src/chat/pictures/story-pictures.ts";
 import { type Entry, numberIn } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";

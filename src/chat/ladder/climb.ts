@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Answer } from "../answer.ts";
 import type { AdapterError } from "../errors.ts";
-import { hasPictures } from "../pictures.ts";
+import { hasPictures } from "../pictures/story-pictures.ts";
 import type { RefusalCode } from "../refusal.ts";
 import type { Attempted, Unshown } from "./explain.ts";
 

@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache";
 import type { Answer } from "../answer.ts";
 import { AdapterError } from "../errors.ts";
-import { hasPictures, withoutPictures } from "../pictures.ts";
+import { isAboutContents } from "../ladder/climb.ts";
 import type { Reply } from "../reply.ts";
-import { isAboutContents } from "./climb.ts";
+import { hasPictures, withoutPictures } from "./story-pictures.ts";
 
 /** A platform that is asked again refuses a picture again. */
 const maxRemembered = 10_000;

@@ -1,6 +1,6 @@
-import type { ArticleImage } from "../article/article.ts";
-import type { Answer } from "./answer.ts";
-import type { Entry, HomeReply } from "./reply.ts";
+import type { ArticleImage } from "../../article/article.ts";
+import type { Answer } from "../answer.ts";
+import type { Entry, HomeReply } from "../reply.ts";
 
 /** Names that no public server answers to. https://www.iana.org/assignments/special-use-domain-names */
 const privateHost =
