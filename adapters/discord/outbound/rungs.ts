@@ -33,7 +33,7 @@ export type MessageBody = {
 };
 
 /** An answer elsewhere says why; if even its text is not taken, it says that alone. */
-export const mannersElsewhere = (reply: Reply): Manner[] => [...mannersOf(reply), "reason"];
+const mannersElsewhere = (reply: Reply): Manner[] => [...mannersOf(reply), "reason"];
 
 /** The pictures that a refused reply showed: Discord does not say in words which one it means. */
 export const blamed = (reply: Reply): string[] => picturesIn(render(reply).components);

@@ -38,7 +38,7 @@ export function besidePicture(lines: RichTextElement[], entry: Entry): SectionBl
 }
 
 /** The addresses of the pictures in a part of a payload. */
-export function picturesIn(part: unknown): string[] {
+function picturesIn(part: unknown): string[] {
   if (typeof part !== "object" || part === null) return [];
   const own = "image_url" in part && typeof part.image_url === "string" ? [part.image_url] : [];
   return [...own, ...Object.values(part).flatMap(picturesIn)];

@@ -15,7 +15,7 @@ const maxChars = { heading: 300, headline: 300, fact: 150 };
 const maxNotes = 4;
 
 /** The pictures of a list: beside its stories, one over the whole width, or none. */
-export type PictureLook = "beside" | "lead" | "none";
+type PictureLook = "beside" | "lead" | "none";
 
 /** How much of its stories a list shows: at most `length` characters of their text, and which pictures. */
 export type StoryLook = { length: number; pictures: PictureLook };
