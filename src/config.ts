@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { zoneMeant } from "./digest/schedule/time-zones.ts";
 import { isTimeZone } from "./locales/date-format.ts";
+import { wrongKind } from "./token-kinds.ts";
 
 /** All problems of the environment, one line each. */
 export class ConfigError extends Error {
@@ -90,22 +91,22 @@ const offlineMinutes = z.coerce
   .min(0, "must be a number of minutes, 1 or more, or 0")
   .max(100_000, "must be a number of minutes, at most 100000");
 
+/** A token or secret that is not, by its shape, one of another kind. */
+const secret = (name: string) =>
+  z
+    .string()
+    .refine((value) => !wrongKind(name, value), {
+      error: ({ input }) => wrongKind(name, String(input)),
+    })
+    .optional();
+
 /** The articles folder, unless another one is named. */
 export const defaultCorpusDir = "corpus";
 
 const environment = z.object({
-  SLACK_BOT_TOKEN: z
-    .string()
-    .refine(
-      (token) => !/^(xapp|xoxp)-/.test(token),
-      "is an app's or a person's token; the bot token begins with xoxb-",
-    )
-    .optional(),
-  SLACK_APP_TOKEN: z
-    .string()
-    .refine((token) => !token.startsWith("xoxb-"), "is a bot token; the app token begins with xapp-")
-    .optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN: secret("SLACK_BOT_TOKEN"),
+  SLACK_APP_TOKEN: secret("SLACK_APP_TOKEN"),
+  SLACK_SIGNING_SECRET: secret("SLACK_SIGNING_SECRET"),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_INSTALLATIONS_KEY: sealingKey.optional(),
@@ -113,7 +114,7 @@ const environment = z.object({
     .enum(["admins", "everyone"], "must be admins (workspace admins and a channel's creator) or everyone")
     .default("admins"),
   SLACK_API_URL: url.optional(),
-  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_TOKEN: secret("DISCORD_TOKEN"),
   // discord.js adds the version itself.
   DISCORD_API_URL: url
     .transform((address) => address.replace(/(?<!\/)\/+$/, "").replace(/\/v\d+$/, ""))

@@ -10,7 +10,7 @@ import { asAdapterError } from "./errors.ts";
 import { checkPost } from "./outbound/check-post.ts";
 import { canReadHistory } from "./outbound/history.ts";
 
-type DiscordProbeOptions = {
+export type DiscordProbeOptions = {
   token: string;
   apiUrl?: string;
   guildId?: string;

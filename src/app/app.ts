@@ -21,6 +21,7 @@ import { lockFolder } from "../storage/sqlite/lock-folder.ts";
 import type { Storage } from "../storage/storage.ts";
 import { version } from "../version.ts";
 import { isReadOnly, makeDataFolder, openData, openDataToRead } from "./data-folder.ts";
+import { watchDemo } from "./demo.ts";
 import { createEntryQueries } from "./feed-queries/entry-queries.ts";
 import { aliasPath, indexPath } from "./files.ts";
 import { feedsKey } from "./startup/feeds-key.ts";
@@ -118,7 +119,11 @@ async function assembleOpened(
     await watchClock();
     await storage.quarantine.releaseOlder(readingVersion, now());
   }
-  const folder = await createFolder({ root: config.corpusDir, articles, files, zone: config.timeZone, now });
+  const demo = watchDemo(config, storage);
+  const { leftOut } = demo;
+  const folder = await createFolder({
+    ...{ root: config.corpusDir, articles, files, zone: config.timeZone, now, leftOut },
+  });
   const corpus = isFrozen ? noImport : (await folder.look(0, undefined, signal)).report;
   const aliases = await loadAliasRules(aliasPath(config));
   const path = indexPath(config);

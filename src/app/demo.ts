@@ -1,10 +1,17 @@
 import { existsSync } from "node:fs";
-import { cp } from "node:fs/promises";
+import { cp, readdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { type Config, defaultCorpusDir } from "../config.ts";
 import { explainFile } from "../storage/errors.ts";
+import type { Storage } from "../storage/storage.ts";
 
-const demo = join(import.meta.dirname, "../../corpus");
+const bundledCorpus = join(import.meta.dirname, "../../corpus");
+
+/** Says of the folder that it holds the demo. */
+const marker = "demo/.demo";
+/** What was noted of the demo in the key-value store. */
+const noteName = "demo";
+const isAside = "set aside";
 
 /**
  * Lays out the articles of the demo where nothing is yet, as in the folder in which an installed package is
@@ -12,7 +19,34 @@ const demo = join(import.meta.dirname, "../../corpus");
  */
 export async function layOutDemo({ corpusDir, dataDir, databaseUrl }: Config): Promise<void> {
   if (databaseUrl || corpusDir !== defaultCorpusDir || existsSync(corpusDir) || existsSync(dataDir)) return;
-  await cp(demo, corpusDir, { recursive: true }).catch((error) => {
+  await cp(bundledCorpus, corpusDir, { recursive: true }).catch((error) => {
     throw explainFile(error, corpusDir);
   });
+}
+
+export type Demo = ReturnType<typeof watchDemo>;
+
+/** The demo's folder among the articles, which makes room once an own feed has brought news. */
+export function watchDemo({ corpusDir }: Config, { feeds, keyValues }: Pick<Storage, "feeds" | "keyValues">) {
+  let setAside = false;
+  const mustMakeRoom = async (): Promise<boolean> => {
+    setAside ||= (await keyValues.read(noteName)) === isAside;
+    if (setAside) return true;
+    if (!(await feeds.list()).some(({ lastSuccess }) => lastSuccess !== undefined)) return false;
+    await keyValues.write(noteName, isAside);
+    setAside = true;
+    return true;
+  };
+  return {
+    /** The folder, with links resolved, if its articles are to be left out. Throws what the stores throw. */
+    async leftOut(): Promise<string | undefined> {
+      if (!existsSync(join(corpusDir, marker)) || !(await mustMakeRoom())) return undefined;
+      return realpath(join(corpusDir, "demo")).catch(() => undefined);
+    },
+    /** How many articles it has, at most; 0 where there is none. */
+    async size(): Promise<number> {
+      if (!existsSync(join(corpusDir, marker))) return 0;
+      return (await readdir(join(corpusDir, "demo"))).filter((name) => name.endsWith(".md")).length;
+    },
+  };
 }

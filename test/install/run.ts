@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { tryOwnNews } from "./own-news.ts";
 
 /**
  * Packs Newsdesk, installs the package with npm in an empty folder and uses it there as somebody who has no
@@ -11,9 +12,18 @@ import { createInterface } from "node:readline";
  */
 const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "newsdesk-install-"));
-const [packed, installed, used] = ["packed", "installed", "used"].map((name) => join(folder, name));
+const [packed, installed, used, own] = ["packed", "installed", "used", "own"].map((name) =>
+  join(folder, name),
+);
+/** How this machine reaches the registry. */
+const network = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) =>
+    /^(npm_config_(cafile|registry|.*proxy)|NODE_EXTRA_CA_CERTS|.*_proxy)$/i.test(name),
+  ),
+);
 /** The Node that runs this, for the installed command too, and nothing of this clone. */
 const environment = {
+  ...network,
   HOME: folder,
   PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
   npm_config_cache: process.env.npm_config_cache ?? join(process.env.HOME ?? folder, ".npm"),
@@ -57,7 +67,7 @@ async function tryService(command: string, cwd: string): Promise<void> {
 }
 
 try {
-  for (const path of [packed, installed, used]) mkdirSync(path as string);
+  for (const path of [packed, installed, used, own]) mkdirSync(path as string);
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   execFileSync("npm", ["pack", "--pack-destination", packed as string], { cwd: root, stdio: "ignore" });
   step("packed");
@@ -71,6 +81,8 @@ try {
   step("started with the demo, answered, stopped");
   expectText(run(used as string, newsdesk, "ask", "台積電"), "TSMC");
   step("answered in the shell");
+  await tryOwnNews(newsdesk, own as string, environment);
+  step("set up by init with a feed of its own: /news answered from it, a digest posted");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -176,6 +176,26 @@ export function createWebApi(
       };
       return lacks(scope[kind]) ?? { ok: true, channel: about };
     },
+    // https://docs.slack.dev/reference/methods/users.conversations: those that the bot is in; each kind has its scope.
+    "users.conversations": (args) => {
+      const scopes = { public_channel: "channels:read", private_channel: "groups:read" } as const;
+      const kinds = { public_channel: "public", private_channel: "private" } as const;
+      const types = (args.types ?? "public_channel").split(",") as (keyof typeof kinds)[];
+      const fault = types.map((type) => lacks(scopes[type])).find(Boolean);
+      const start = Number(args.cursor || 0);
+      const all = [...workspace.channels].filter(
+        ([, { kind, member, archived }]) =>
+          member &&
+          types.some((type) => kinds[type] === kind) &&
+          !(archived && args.exclude_archived === "true"),
+      );
+      const end = start + Math.min(Number(args.limit ?? 100), workspace.maxPage);
+      const channels = all
+        .slice(start, end)
+        .map(([id, { creator }]) => ({ id, name: nameOf(id), creator, is_member: true }));
+      const next = end < all.length ? String(end) : "";
+      return fault ?? { ok: true, channels, response_metadata: { next_cursor: next } };
+    },
     // https://docs.slack.dev/reference/methods/conversations.members: a page of them, of at most 1,000.
     "conversations.members": (args) => {
       const channel = workspace.channels.get(args.channel ?? "");

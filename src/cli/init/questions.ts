@@ -1,11 +1,11 @@
 import { pino } from "pino";
 import { probeDiscord } from "../../../adapters/discord/probe.ts";
 import manifest from "../../../adapters/slack/manifest.json" with { type: "json" };
-import { probeSlack } from "../../../adapters/slack/probe.ts";
+import { checkReceiver, clientFor, signIn } from "../../../adapters/slack/probe.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { Variables } from "../../config.ts";
 
-/** Asks for a variable; Enter skips it. */
+/** A secret of a platform that is asked for; Enter skips it. */
 export type Question = {
   name: string;
   /** What to do first, in lines. */
@@ -13,46 +13,50 @@ export type Question = {
   prompt: string;
   /** Tries an answer, given with those before it, on the platform. */
   check(answers: Variables): Promise<CheckResult[]>;
-  /** Not asked unless this is among the answers. */
-  needs?: string;
 };
 
 /** Opens Slack's page for a new app with our manifest filled in. */
 const manifestLink = `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
 
-const slack = ({ SLACK_BOT_TOKEN = "", SLACK_APP_TOKEN, SLACK_API_URL }: Variables) =>
-  probeSlack({ botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN, apiUrl: SLACK_API_URL }, []);
+export const slackBotToken: Question = {
+  name: "SLACK_BOT_TOKEN",
+  before: [
+    "Slack: make the app (choose your workspace, Create, Install to Workspace) with",
+    `  ${manifestLink}`,
+  ],
+  prompt: "Slack bot token, xoxb-… (OAuth & Permissions); Enter for no Slack",
+  check: ({ SLACK_BOT_TOKEN: token = "", SLACK_API_URL: apiUrl }) =>
+    signIn(clientFor(token, { apiUrl }), "Slack"),
+};
 
-/** The results on the part that a question is about, and every failure. */
-const only = async (probe: Promise<CheckResult[]>, part: RegExp): Promise<CheckResult[]> =>
-  (await probe).filter((result) => part.test(result.part) || result.verdict === "fail");
+export const slackAppToken: Question = {
+  name: "SLACK_APP_TOKEN",
+  before: [],
+  prompt: "Slack app token, xapp-… (Basic Information, App-Level Tokens, scope connections:write)",
+  check: async ({ SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl }) => [
+    await checkReceiver({ appToken, apiUrl }),
+  ],
+};
 
-export const questions: Question[] = [
-  {
-    name: "SLACK_BOT_TOKEN",
-    before: [
-      "Slack: make the app (choose your workspace, Create, Install to Workspace) with",
-      `  ${manifestLink}`,
-    ],
-    prompt: "Bot token, xoxb-… (OAuth & Permissions); Enter for no Slack: ",
-    check: async (answers) =>
-      (await slack(answers)).filter(({ part }) => part === "Slack token" || part === "Slack permissions"),
+export const slackSigningSecret: Question = {
+  name: "SLACK_SIGNING_SECRET",
+  before: [
+    "In the app's settings turn Socket Mode off, and give https://YOUR.ADDRESS/slack/events as the Request URL",
+    "of the events, the slash command and the interactivity (docs/slack.md).",
+  ],
+  prompt: "Slack signing secret (Basic Information, App Credentials)",
+  check: async ({ SLACK_SIGNING_SECRET: signingSecret }) => [await checkReceiver({ signingSecret })],
+};
+
+export const discordToken: Question = {
+  name: "DISCORD_TOKEN",
+  before: [
+    "Discord: New Application, then Bot, Reset Token, at",
+    "  https://discord.com/developers/applications",
+  ],
+  prompt: "Discord bot token; Enter for no Discord",
+  check: async ({ DISCORD_TOKEN: token = "", DISCORD_API_URL: apiUrl }) => {
+    const results = await probeDiscord({ token, apiUrl, log: pino({ level: "silent" }) }, []);
+    return results.filter(({ part, verdict }) => part !== "Discord commands" || verdict === "fail");
   },
-  {
-    name: "SLACK_APP_TOKEN",
-    needs: "SLACK_BOT_TOKEN",
-    before: [],
-    prompt: "App token, xapp-… (Basic Information, App-Level Tokens, scope connections:write): ",
-    check: (answers) => only(slack(answers), /^Slack Socket Mode$/),
-  },
-  {
-    name: "DISCORD_TOKEN",
-    before: [
-      "Discord: New Application, then Bot, Reset Token, at",
-      "  https://discord.com/developers/applications",
-    ],
-    prompt: "Bot token; Enter for no Discord: ",
-    check: ({ DISCORD_TOKEN: token = "", DISCORD_API_URL: apiUrl }) =>
-      only(probeDiscord({ token, apiUrl, log: pino({ level: "silent" }) }, []), /^Discord (token|servers)$/),
-  },
-];
+};

@@ -19,6 +19,8 @@ export type FolderParts = {
   zone: string;
   /** In milliseconds since the epoch. */
   now: () => number;
+  /** A folder in it that is left out, with its links resolved: what came from there is removed. Asked at each scan. */
+  leftOut?: () => Promise<string | undefined>;
 };
 
 /** The result of a scan of a folder. */
@@ -49,7 +51,14 @@ export interface Folder {
 type Seen = { files: Set<string>; unread: string[]; folders: string[]; reports: FileReport[] };
 
 /** Loads the known files of the folder; the first scan follows. */
-export async function createFolder({ root, articles, files, zone, now }: FolderParts): Promise<Folder> {
+export async function createFolder({
+  root,
+  articles,
+  files,
+  zone,
+  now,
+  leftOut,
+}: FolderParts): Promise<Folder> {
   const name = resolve(root);
   const known = await files.all(name);
   const settling = createSettling(now);
@@ -59,6 +68,7 @@ export async function createFolder({ root, articles, files, zone, now }: FolderP
     origin: string,
     top: string,
     settleMs: number,
+    isLeftOut: (file: string) => boolean,
     signal?: AbortSignal,
   ): Promise<Seen> => {
     const seen: Seen = { files: new Set(), unread: [], folders: [], reports: [] };
@@ -72,7 +82,7 @@ export async function createFolder({ root, articles, files, zone, now }: FolderP
         seen.unread.push(item.origin);
         seen.reports.push(failure(shown(item.origin), item.reason));
       }
-      if (item.kind !== "file") continue;
+      if (item.kind !== "file" || isLeftOut(item.source.origin)) continue;
       seen.files.add(item.source.origin);
       const isKnown = isSame(known.get(item.source.origin), item.stamp);
       if (!isKnown && !settling.isSettled(item.source.origin, item.stamp, settleMs)) continue;
@@ -94,11 +104,13 @@ export async function createFolder({ root, articles, files, zone, now }: FolderP
   return {
     async look(settleMs, origin, signal) {
       const top = await realpath(root).catch(() => undefined);
-      const seen = await visit(origin ?? top ?? name, top ?? name, settleMs, signal);
+      const aside = await leftOut?.();
+      const isLeftOut = (file: string) => aside !== undefined && isUnder(aside, file);
+      const seen = await visit(origin ?? top ?? name, top ?? name, settleMs, isLeftOut, signal);
       const missing = [...known.keys()]
         .filter((file) => !seen.files.has(file) && (!origin || isUnder(origin, file)))
         .filter((file) => !seen.unread.some((path) => isUnder(path, file)));
-      const isEmptied = missing.length > 0 && seen.files.size === 0 && !origin;
+      const isEmptied = missing.some((file) => !isLeftOut(file)) && seen.files.size === 0 && !origin;
       if (isEmptied) seen.reports.push(failure(root, "folder_gone"));
       else if (!top) seen.reports.push(failure(root, "missing"));
       const mayRemove = !isEmptied && !origin;

@@ -198,7 +198,7 @@ test("the bundled corpus holds five stories, one of them whole", async () => {
   expect(
     stories.every(({ source, section, tags }) => source === "Taipei Times" && section && tags.length > 0),
   ).toBe(true);
-  await copyFile(join(corpus, "tsmc-2nm.md"), join(folder, "copy.md"));
+  await copyFile(join(corpus, "demo/tsmc-2nm.md"), join(folder, "copy.md"));
   expect(await run()).toMatchObject({ new: 0, unchanged: 1 });
 });
 

@@ -1,7 +1,8 @@
 import type { Action, NoticeReply } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
+import { newDigest } from "../../../digest/schedule/new-digest.ts";
 import { type DigestWish, formatSchedule, parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
-import { latestSlot, nextSlots } from "../../../digest/schedule/schedule.ts";
+import { nextSlots } from "../../../digest/schedule/schedule.ts";
 import { closestZone, zoneMeant } from "../../../digest/schedule/time-zones.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
@@ -32,17 +33,16 @@ export async function setDigest(text: string, context: RequestContext, deps: Bot
   const { thread: _, ...channel } = context.message.channel;
   const set =
     same ??
-    (await deps.subscriptions.add({
-      ...wanted,
-      channel,
-      locale: context.here.locale,
-      createdBy: context.message.user,
-      creatorLocale: context.locale,
-      channelName: name,
-      createdAt: context.now,
-      // As if the slot before had been posted: the first digest covers a whole interval.
-      coveredUntil: latestSlot(wanted.schedule, context.now),
-    }));
+    (await deps.subscriptions.add(
+      newDigest(wanted, {
+        channel,
+        locale: context.here.locale,
+        createdBy: context.message.user,
+        creatorLocale: context.locale,
+        channelName: name,
+        createdAt: context.now,
+      }),
+    ));
   const matched = await recentMatchesNote(set.about ?? "", context, deps);
   const already = same && (isResumed ? "resumed" : "set");
   return confirm(set, mention, already, [...matched, ...obstacles], context);
