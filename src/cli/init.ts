@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { openFeedService } from "../app/app.ts";
 import { openData } from "../app/data-folder.ts";
 import { layOutDemo } from "../app/demo.ts";
+import { indexForQueries } from "../app/feed-queries/index-for-queries.ts";
 import type { JoinedChannel } from "../chat/joined-channel.ts";
 import { type Config, readConfig } from "../config.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -75,7 +76,8 @@ async function setUpFeeds(
   config: Config,
   storage: Storage,
 ): Promise<AddedFeeds> {
-  const service = openFeedService(config, storage, Date.now);
+  const index = indexForQueries(config, storage, Date.now);
+  const service = openFeedService(config, storage, Date.now, { index });
   try {
     const isGiven = Object.values(sources).some(({ length }) => length > 0);
     if (asker && !isGiven) return { ...(await askForFeeds(asker, service)), failed: [] };

@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openFeedService } from "../../src/app/app.ts";
 import { openData } from "../../src/app/data-folder.ts";
+import { indexForQueries } from "../../src/app/feed-queries/index-for-queries.ts";
 import { withVariables } from "../../src/cli/init/env-file.ts";
 import { askForFeeds } from "../../src/cli/init/feeds.ts";
 import { connectPlatforms } from "../../src/cli/init/platforms.ts";
@@ -191,7 +192,8 @@ describe("at a terminal", () => {
     const typist = createTypist();
     const config = readConfig(environment());
     const storage = await openData(config);
-    const service = openFeedService(config, storage, Date.now);
+    const index = indexForQueries(config, storage, Date.now);
+    const service = openFeedService(config, storage, Date.now, { index });
     const asked = askForFeeds(askerAt(typist), service);
     await typist.answers("Where does your news come from?", "\u001b[B\r");
     await typist.answers("Address", `${page()}\r`);
