@@ -24,8 +24,6 @@ export async function layOutDemo({ corpusDir, dataDir, databaseUrl }: Config): P
   });
 }
 
-export type Demo = ReturnType<typeof watchDemo>;
-
 /** The demo's folder among the articles, which makes room once an own feed has brought news. */
 export function watchDemo({ corpusDir }: Config, { feeds, keyValues }: Pick<Storage, "feeds" | "keyValues">) {
   let setAside = false;

@@ -6,7 +6,7 @@ import select from "@inquirer/select";
 /** What is wrong with an answer, in one line; undefined if nothing is. */
 type CheckAnswer = (typed: string) => Promise<string | undefined>;
 
-export type Choice<Value> = { value: Value; name: string; description?: string };
+type Choice<Value> = { value: Value; name: string; description?: string };
 
 /** Asks the person at a terminal; rejects with an ExitPromptError when they press Ctrl-C. */
 export type Asker = {
