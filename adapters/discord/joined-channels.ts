@@ -1,5 +1,5 @@
 import { ChannelType, type Client, type Guild, type TextChannel } from "discord.js";
-import type { JoinedChannel } from "../../src/chat/joined-channel.ts";
+import type { JoinedChannel } from "../../src/chat/message.ts";
 import { connect } from "./connect.ts";
 import { createShardRecords } from "./connection/shard-records.ts";
 import { missingPermissions } from "./outbound/bot-permissions.ts";

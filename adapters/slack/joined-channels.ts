@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JoinedChannel } from "../../src/chat/joined-channel.ts";
+import type { JoinedChannel } from "../../src/chat/message.ts";
 import { failedTo } from "./errors.ts";
 import { clientFor, type ProbeOptions } from "./probe.ts";
 

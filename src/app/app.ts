@@ -21,9 +21,9 @@ import { lockFolder } from "../storage/sqlite/lock-folder.ts";
 import type { Storage } from "../storage/storage.ts";
 import { version } from "../version.ts";
 import { isReadOnly, makeDataFolder, openData, openDataToRead } from "./data-folder.ts";
-import { watchDemo } from "./demo.ts";
 import { createEntryQueries } from "./feed-queries/entry-queries.ts";
 import { aliasPath, indexPath } from "./files.ts";
+import { watchDemo } from "./own-news/demo.ts";
 import { feedsKey } from "./startup/feeds-key.ts";
 import { warn } from "./warn.ts";
 

@@ -4,6 +4,15 @@ export type ChannelRef = { platform: string; tenant: string; channel: string; th
 /** A person: `tenant` is empty if the platform knows the same person in every workspace or server. */
 export type UserRef = { platform: string; tenant: string; user: string };
 
+/** A channel that the bot is in and can post to. */
+export type JoinedChannel = {
+  channel: ChannelRef;
+  /** Without "#". */
+  name: string;
+  /** Who made it or the server that it is in, and is told if nothing can be posted there; unknown if unset. */
+  owner?: UserRef;
+};
+
 /** A message that a platform has stored. */
 export type MessageRef = { channel: ChannelRef; message: string };
 

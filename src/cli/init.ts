@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { openFeedService } from "../app/app.ts";
 import { openData } from "../app/data-folder.ts";
-import { layOutDemo } from "../app/demo.ts";
 import { indexForQueries } from "../app/feed-queries/index-for-queries.ts";
-import type { JoinedChannel } from "../chat/joined-channel.ts";
+import { layOutDemo } from "../app/own-news/demo.ts";
+import type { JoinedChannel } from "../chat/message.ts";
 import { type Config, readConfig } from "../config.ts";
 import type { Storage } from "../storage/storage.ts";
 import { commandLine } from "../version.ts";

@@ -1,6 +1,6 @@
 import { WebError } from "../../ops/web.ts";
 import { openOwnData } from "../app.ts";
-import { layOutDemo } from "../demo.ts";
+import { layOutDemo } from "../own-news/demo.ts";
 import { runHere } from "./run-here.ts";
 import { runLive } from "./run-live.ts";
 import type { Service } from "./service.ts";

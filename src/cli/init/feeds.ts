@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type FeedPack, readPacks } from "../../app/packs.ts";
+import { type FeedPack, readPacks } from "../../app/own-news/packs.ts";
 import { UnreadableError } from "../../ingest/draft.ts";
 import type { Checked, FeedService } from "../../ingest/feeds/feed.ts";
 import { addressOf } from "../../ingest/feeds/feed-address.ts";

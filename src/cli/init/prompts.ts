@@ -6,7 +6,7 @@ import select from "@inquirer/select";
 /** What is wrong with an answer, in one line; undefined if nothing is. */
 type CheckAnswer = (typed: string) => Promise<string | undefined>;
 
-type Choice<Value> = { value: Value; name: string; description?: string };
+type PromptChoice<Value> = { value: Value; name: string; description?: string };
 
 /** Asks the person at a terminal; rejects with an ExitPromptError when they press Ctrl-C. */
 export type Asker = {
@@ -14,14 +14,14 @@ export type Asker = {
   secret(message: string, check: CheckAnswer): Promise<string>;
   /** The same for what may be seen; Enter takes the default. */
   text(message: string, check: CheckAnswer, fallback?: string): Promise<string>;
-  choose<Value>(message: string, choices: Choice<Value>[]): Promise<Value>;
+  choose<Value>(message: string, choices: PromptChoice<Value>[]): Promise<Value>;
   /** Any number of the choices, also none. */
-  several<Value>(message: string, choices: Choice<Value>[]): Promise<Value[]>;
+  several<Value>(message: string, choices: PromptChoice<Value>[]): Promise<Value[]>;
 };
 
-type Streams = { input: NodeJS.ReadableStream; output: NodeJS.WritableStream };
+type TerminalStreams = { input: NodeJS.ReadableStream; output: NodeJS.WritableStream };
 
-export const askerAt = (streams: Streams): Asker => ({
+export const askerAt = (streams: TerminalStreams): Asker => ({
   secret: async (message, check) =>
     (await password({ message, mask: "*", toggleMask: false, validate: validatorOf(check) }, streams)).trim(),
   text: async (message, check, fallback) =>

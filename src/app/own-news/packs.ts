@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { readOpml } from "../ingest/feeds/parse/opml.ts";
+import { readOpml } from "../../ingest/feeds/parse/opml.ts";
 
-const folder = join(import.meta.dirname, "../../packs");
+const folder = join(import.meta.dirname, "../../../packs");
 const ending = ".opml";
 
 /** Publishers' public feeds on one subject, to begin with. */

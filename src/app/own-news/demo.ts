@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { cp, readdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
-import { type Config, defaultCorpusDir } from "../config.ts";
-import { explainFile } from "../storage/errors.ts";
-import type { Storage } from "../storage/storage.ts";
+import { type Config, defaultCorpusDir } from "../../config.ts";
+import { explainFile } from "../../storage/errors.ts";
+import type { Storage } from "../../storage/storage.ts";
 
-const bundledCorpus = join(import.meta.dirname, "../../corpus");
+const bundledCorpus = join(import.meta.dirname, "../../../corpus");
 
 /** Says of the folder that it holds the demo. */
 const marker = "demo/.demo";
