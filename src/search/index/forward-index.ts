@@ -34,14 +34,21 @@ export function nextWord(words: Uint16Array, place: WordPlace): number {
 
 let scratch: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
 
-/** The words of a document in order: headline, text, tags and filters, with a boundary after each. Valid until the next call. */
-export function forwardIndexOf({ columns }: Segment, doc: number): Uint32Array {
+/**
+ * The words of a document in order, up to `most`: headline, text, tags and filters, with a boundary after each. Valid
+ * until the next call.
+ */
+export function forwardIndexOf(
+  { columns }: Segment,
+  doc: number,
+  most = Number.POSITIVE_INFINITY,
+): Uint32Array {
   const { words, wordStarts } = columns;
   const start = wordStarts[doc] as number;
   const end = wordStarts[doc + 1] as number;
-  scratch = grown(scratch, end - start);
+  scratch = grown(scratch, Math.min(most, end - start));
   let length = 0;
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < end && length < most; at++) {
     const unit = words[at] as number;
     scratch[length++] = unit < twoUnits ? unit : ((unit & (twoUnits - 1)) << 16) | (words[++at] as number);
   }

@@ -1,10 +1,11 @@
 import type { TimeSlice } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
+import { hashOfUnits } from "../structures/hash.ts";
 import { type StringColumns, StringTable } from "../structures/string-table.ts";
 import { unitsOf } from "../text/edit-distance.ts";
 import { measureSign } from "../text/quantities/quantity.ts";
 import { stopWords } from "../text/stop-words.ts";
-import { filterSign, indexedForm, mayChange } from "../text/terms.ts";
+import { filterSign, mayChange, toIndexedForm } from "../text/terms.ts";
 import { longestWord } from "../text/tokenize.ts";
 import { NearWords } from "./near-words.ts";
 import { PrefixIndex } from "./prefix-index.ts";
@@ -66,8 +67,8 @@ export class Lexicon {
   }
 
   /** The number of a word in the first `length` units of an array; a new word is learnt. */
-  learnUnits(units: Uint16Array, length: number, hash: number): number {
-    return this.#learn(this.#strings.addUnits(units, length, hash));
+  learnUnits(units: Uint16Array, length: number): number {
+    return this.#learn(this.#strings.addUnits(units, length, hashOfUnits(units, length)));
   }
 
   learn(word: string): number {
@@ -135,10 +136,13 @@ export class Lexicon {
 
   /** Most words are their own terms, which the last letter shows. */
   #termOf(word: number, length: number): number {
-    if (length === 0 || !mayChange(units[length - 1] as number)) return word;
-    const text = this.#strings.at(word);
-    const form = indexedForm(text);
-    return form === text ? word : this.#strings.add(form);
+    if (length === 0 || units[0] === filterSign || !mayChange(units[length - 1] as number)) return word;
+    form.set(units);
+    const formLength = toIndexedForm(form, length);
+    let at = 0;
+    while (at < formLength && form[at] === units[at]) at++;
+    if (at === length && formLength === length) return word;
+    return this.#strings.addUnits(form, formLength, hashOfUnits(form, formLength));
   }
 
   /** Indexes the word in `units` by prefix and by similarity; the terms of filters only by prefix, those of measures not at all. */
@@ -153,3 +157,5 @@ export class Lexicon {
 
 /** The word that is being learnt; the first units of a filter's term, which may be longer, are enough. */
 const units = new Uint16Array(longestWord);
+/** Its indexed form. */
+const form = new Uint16Array(longestWord + 3);

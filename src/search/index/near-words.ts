@@ -1,71 +1,138 @@
 import { grown } from "../structures/growable.ts";
-import { editDistance } from "../text/edit-distance.ts";
+import { DistancesFrom } from "../text/edit-distance.ts";
 import { longestWord } from "../text/tokenize.ts";
 
+/** Words of one length; the first `sorted` of them by their keys, those of a key from `starts[key]` on. */
 type WordsOfLength = {
   words: Uint32Array<ArrayBuffer>;
   signatures: Int32Array<ArrayBuffer>;
   /** Of the first characters only. */
   heads: Int32Array<ArrayBuffer>;
   count: number;
+  sorted: number;
+  starts: Uint32Array<ArrayBuffer>;
 };
 
 const headChars = 4;
+const keyBits = 12;
+/** So many words, or this share of all, may be unsorted. */
+const maxUnsorted = { words: 64, share: 1 / 8 };
 
 /**
  * Words by length, each with a signature: one bit for each character that occurs an odd number of
  * times, hashed to 32 bits. An insertion or deletion flips one bit, a replacement at most two, a swap
  * none; the difference in length is insertions or deletions. In the head alone, and in the rest alone,
  * an edit flips at most two, since at most one character moves across. So words further apart in bits
- * can be skipped, and no word within the edits is missed.
+ * can be skipped, and no word within the edits is missed. A key is a signature folded to fewer bits, of
+ * which an edit flips no more either: only the words of keys that are near enough are looked at.
  */
 export class NearWords {
-  readonly #byLength: WordsOfLength[] = Array.from({ length: longestWord + 1 }, () => ({
-    words: new Uint32Array(16),
-    signatures: new Int32Array(16),
-    heads: new Int32Array(16),
-    count: 0,
-  }));
+  readonly #byLength: (WordsOfLength | undefined)[] = [];
 
   /** Adds the word in the first `length` units of an array, at most `longestWord`, under its number. */
   add(word: number, units: Uint16Array, length: number): void {
-    const column = this.#byLength[length] as WordsOfLength;
+    this.#byLength[length] ??= emptyColumn();
+    const column = this.#byLength[length];
     const at = column.count++;
-    column.words = grown(column.words, column.count);
-    column.signatures = grown(column.signatures, column.count);
-    column.heads = grown(column.heads, column.count);
+    if (at >= column.words.length) {
+      column.words = grown(column.words, column.count);
+      column.signatures = grown(column.signatures, column.count);
+      column.heads = grown(column.heads, column.count);
+    }
     column.words[at] = word;
     column.signatures[at] = signature(units, length);
     column.heads[at] = signature(units, Math.min(length, headChars));
   }
 
-  /** The words within `limit` edits of a word, without itself. */
+  /** The words within `limit` edits (at most 2) of a word, without itself, by length and number. */
   near(
     units: Uint16Array,
     limit: number,
     copyUnits: (word: number, into: Uint16Array) => unknown,
   ): { word: number; edits: number }[] {
     const near: { word: number; edits: number }[] = [];
-    const typed = signature(units, units.length);
-    const typedHead = signature(units, Math.min(units.length, headChars));
+    if (limit === 0) return near;
+    const distances = new DistancesFrom(units);
     const longest = Math.min(units.length + limit, longestWord);
     for (let length = Math.max(1, units.length - limit); length <= longest; length++) {
-      const { words, signatures, heads, count } = this.#byLength[length] as WordsOfLength;
+      const column = this.#byLength[length];
+      if (!column) continue;
       const other = new Uint16Array(length);
-      const mostBits = 2 * limit - Math.abs(length - units.length);
-      for (let at = 0; at < count; at++) {
-        const bits = (signatures[at] as number) ^ typed;
-        if (bitCount(bits) > mostBits) continue;
-        const headBits = (heads[at] as number) ^ typedHead;
-        if (bitCount(headBits) > 2 * limit || bitCount(bits ^ headBits) > 2 * limit) continue;
-        const word = words[at] as number;
+      const found: typeof near = [];
+      for (const word of candidates(sorted(column), units, limit, Math.abs(length - units.length))) {
         copyUnits(word, other);
-        const edits = editDistance(units, other, limit);
-        if (edits > 0 && edits <= limit) near.push({ word, edits });
+        const edits = distances.to(other, limit);
+        if (edits > 0 && edits <= limit) found.push({ word, edits });
       }
+      near.push(...found.sort((a, b) => a.word - b.word));
     }
     return near;
   }
+}
+
+const emptyColumn = (): WordsOfLength => ({
+  words: new Uint32Array(16),
+  signatures: new Int32Array(16),
+  heads: new Int32Array(16),
+  count: 0,
+  sorted: 0,
+  starts: new Uint32Array((1 << keyBits) + 1),
+});
+
+/** The words whose signatures are near enough; `apart` is the difference in length. */
+function candidates(column: WordsOfLength, units: Uint16Array, limit: number, apart: number): number[] {
+  const { words, signatures, heads, starts } = column;
+  const typed = signature(units, units.length);
+  const typedHead = signature(units, Math.min(units.length, headChars));
+  const typedKey = keyOf(typed);
+  const mostBits = 2 * limit - apart;
+  const found: number[] = [];
+  const look = (from: number, to: number): void => {
+    for (let at = from; at < to; at++) {
+      const bits = (signatures[at] as number) ^ typed;
+      if (bitCount(bits) > mostBits) continue;
+      const headBits = (heads[at] as number) ^ typedHead;
+      if (bitCount(headBits) > 2 * limit || bitCount(bits ^ headBits) > 2 * limit) continue;
+      found.push(words[at] as number);
+    }
+  };
+  // Each character more or less changes whether the number of bits is odd.
+  for (let count = apart & 1; count <= mostBits; count += 2) {
+    for (const mask of masks[count] as number[]) {
+      const key = typedKey ^ mask;
+      look(starts[key] as number, starts[key + 1] as number);
+    }
+  }
+  look(column.sorted, column.count);
+  return found;
+}
+
+/** The column, most of it sorted by keys. */
+function sorted(column: WordsOfLength): WordsOfLength {
+  const unsorted = column.count - column.sorted;
+  if (unsorted <= Math.max(maxUnsorted.words, column.count * maxUnsorted.share)) return column;
+  const { words, signatures, heads, starts, count } = column;
+  starts.fill(0);
+  for (let at = 0; at < count; at++) {
+    const after = keyOf(signatures[at] as number) + 1;
+    starts[after] = (starts[after] as number) + 1;
+  }
+  for (let key = 1; key < starts.length; key++)
+    starts[key] = (starts[key] as number) + (starts[key - 1] as number);
+  const next = starts.slice();
+  column.words = new Uint32Array(words.length);
+  column.signatures = new Int32Array(words.length);
+  column.heads = new Int32Array(words.length);
+  for (let at = 0; at < count; at++) {
+    const key = keyOf(signatures[at] as number);
+    const to = next[key] as number;
+    next[key] = to + 1;
+    column.words[to] = words[at] as number;
+    column.signatures[to] = signatures[at] as number;
+    column.heads[to] = heads[at] as number;
+  }
+  column.sorted = count;
+  return column;
 }
 
 function signature(word: Uint16Array, length: number): number {
@@ -74,8 +141,18 @@ function signature(word: Uint16Array, length: number): number {
   return bits;
 }
 
+const keyOf = (bits: number): number =>
+  (bits ^ (bits >>> keyBits) ^ (bits >>> (2 * keyBits))) & ((1 << keyBits) - 1);
+
 function bitCount(bits: number): number {
   const pairs = bits - ((bits >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Differences of keys, by how many bits they have. */
+const masks: number[][] = [];
+for (let mask = 0; mask < 1 << keyBits; mask++) {
+  masks[bitCount(mask)] ??= [];
+  masks[bitCount(mask)]?.push(mask);
 }

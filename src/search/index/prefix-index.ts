@@ -1,5 +1,5 @@
 import { grown } from "../structures/growable.ts";
-import { hashSeed, hashStep } from "../structures/hash.ts";
+import { hashOfUnits } from "../structures/hash.ts";
 import { StringTable } from "../structures/string-table.ts";
 
 /** Words by their first two and first three units, so that those with a prefix are found without reading all. */
@@ -28,9 +28,7 @@ class WordChains {
   #before: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
 
   add(word: number, units: Uint16Array, length: number): void {
-    let hash = hashSeed;
-    for (let i = 0; i < length; i++) hash = hashStep(hash, units[i] as number);
-    const prefix = this.#prefixes.addUnits(units, length, hash);
+    const prefix = this.#prefixes.addUnits(units, length, hashOfUnits(units, length));
     this.#last = grown(this.#last, prefix + 1);
     this.#before = grown(this.#before, word + 1);
     this.#before[word] = this.#last[prefix] as number;

@@ -9,11 +9,15 @@ import { boundary, type Lexicon } from "./lexicon.ts";
 import { orderTimeOf } from "./order-time.ts";
 import { Segment, weightOf, withMore } from "./segment.ts";
 import { allocate, columnsOf, type SegmentColumns } from "./segment-columns.ts";
+import { WordMemo } from "./word-memo.ts";
 import { WordPairsWriter } from "./word-pairs.ts";
 
 /** Sorting more at once would block too long. */
 const maxPostings = 100_000;
 const wordsPerSlice = 2_000;
+const postingsPerSlice = 50_000;
+/** The numbers of postings stay below 2 ** 32. */
+const maxBase = 2 ** 31;
 /** Per field; tags are unlimited. */
 const maxCachedValues = 10_000;
 
@@ -24,6 +28,7 @@ const maxCachedValues = 10_000;
 export class SegmentBuilder {
   readonly #lexicon: Lexicon;
   readonly #ids: StringTable;
+  readonly #memo: WordMemo;
   /** Words that stand for values of fields, by field; a cache, since articles share them. */
   readonly #filterWords = new Map<string, Map<string, number[]>>();
   #times: number[] = [];
@@ -36,15 +41,16 @@ export class SegmentBuilder {
   readonly #words = new ForwardIndexWriter();
   #pairStarts: number[] = [0];
   readonly #pairs = new WordPairsWriter();
-  /** Postings document by document. */
+  /** Postings document by document, and where those of each begin. */
   #terms: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
-  #docs: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #weights: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
+  #postingStarts: number[] = [0];
   #postings = 0;
-  /** Each term's last posting; an entry of an earlier segment is recognised by its place. */
-  #lastOf: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
-  /** All 0 except while postings are sorted. */
-  #counts: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  #differentTerms = 0;
+  /** What was added to a posting's place to tell it from those of earlier segments. */
+  #base = 1;
+  /** By term, side by side: its last posting, told so from others, and how many it has in the segment. */
+  #byTerm: Uint32Array<ArrayBuffer> = new Uint32Array(2048);
   /** Of the current document: its first posting, the words so far, those of its lead, and those that follow its texts. */
   #first = 0;
   #length = 0;
@@ -54,6 +60,7 @@ export class SegmentBuilder {
   constructor(lexicon: Lexicon, ids: StringTable) {
     this.#lexicon = lexicon;
     this.#ids = ids;
+    this.#memo = new WordMemo(lexicon);
   }
 
   get full(): boolean {
@@ -64,52 +71,75 @@ export class SegmentBuilder {
     return this.#times.length;
   }
 
-  /** `addedSeq` is the change by which the article first came. */
-  async add(article: Article, addedSeq: number, slice: TimeSlice): Promise<void> {
-    this.#first = this.#postings;
+  /** Adds an article, of which `addedSeq` is the change by which it first came; between steps others may run. */
+  *add(article: Article, addedSeq: number): Generator<void> {
+    this.#first = this.#base + this.#postings;
     this.#length = 0;
     this.#lead = 0;
     for (const field of searchedTexts(article)) {
       const reader = new WordReader(field.text);
-      while (this.#readSome(reader, field)) await slice.yieldIfDue();
+      while (this.#readSome(reader, field)) yield;
       this.#words.push(boundary);
       this.#pairs.endText();
     }
     for (const [field, value] of filterValues(article)) {
       for (const word of this.#filterWordsOf(field, value)) {
-        this.#count(word, 1, false);
+        this.#count(this.#lexicon.term(word), 1, false);
         this.#again.push(word);
       }
     }
     for (const word of this.#again) this.#words.push(word);
     this.#again.length = 0;
     this.#wordStarts.push(this.#words.length);
+    while (this.#pairs.setSome(wordsPerSlice)) yield;
     this.#pairs.endDocument();
     this.#pairStarts.push(this.#pairs.length);
-    this.#articles.push(this.#ids.add(article.id));
-    this.#stories.push(this.#ids.add(article.storyId));
+    const number = this.#ids.add(article.id);
+    this.#articles.push(number);
+    this.#stories.push(article.storyId === article.id ? number : this.#ids.add(article.storyId));
     this.#times.push(orderTimeOf(article));
     this.#addedSeq.push(addedSeq);
     this.#lengths.push(this.#length);
     this.#leads.push(this.#lead);
-    if (slice.due) await slice.yieldIfDue();
+    this.#postingStarts.push(this.#postings);
   }
 
   /** Continues to read a text; false at its end. */
   #readSome(reader: WordReader, { weight, title, leadEnd }: SearchedText): boolean {
+    const memo = this.#memo;
     for (let count = 0; count < wordsPerSlice; count++) {
-      if (!reader.next()) return false;
-      const word = this.#lexicon.learnUnits(reader.units, reader.length, reader.hash);
-      const term = this.#count(word, weight, title);
-      if (reader.again) this.#again.push(word);
-      else {
-        this.#words.push(word);
-        this.#pairs.push(term);
-        if (reader.start < leadEnd) this.#lead++;
+      if (!reader.next()) {
+        this.#takePlain(weight, title);
+        return false;
       }
+      if (reader.start < leadEnd && !reader.again) this.#lead++;
       if (!reader.extra) this.#length++;
+      if (reader.firstSix !== 0) {
+        if (!memo.push(reader)) this.#takePlain(weight, title);
+        continue;
+      }
+      this.#takePlain(weight, title);
+      const word = this.#lexicon.learnUnits(reader.units, reader.length);
+      const term = this.#lexicon.term(word);
+      this.#count(term, weight, title);
+      if (reader.again) this.#again.push(word);
+      else this.#append(word, term);
     }
+    this.#takePlain(weight, title);
     return true;
+  }
+
+  /** Takes the plain words that were read. */
+  #takePlain(weight: number, title: boolean): void {
+    const { words, terms } = this.#memo;
+    const count = this.#memo.lookUp();
+    for (let i = 0; i < count; i++) this.#count(terms[i] as number, weight, title);
+    for (let i = 0; i < count; i++) this.#append(words[i] as number, terms[i] as number);
+  }
+
+  #append(word: number, term: number): void {
+    this.#words.push(word);
+    this.#pairs.push(term);
   }
 
   clear(): void {
@@ -121,16 +151,22 @@ export class SegmentBuilder {
     this.#leads = [];
     this.#wordStarts = [0];
     this.#words.length = 0;
+    this.#again.length = 0;
     this.#pairStarts = [0];
     this.#pairs.clear();
+    // Left of a batch that failed.
+    this.#memo.forget();
+    if (this.#postings > 0) this.#forgetTerms();
+    this.#postingStarts = [0];
     this.#postings = 0;
+    this.#differentTerms = 0;
   }
 
   /** Builds the segment and clears the builder. */
   async finish(slice: TimeSlice): Promise<Segment> {
-    const terms = this.#countByTerm();
-    await slice.yieldIfDue();
-    const [size, postings] = [this.size, this.#postings];
+    const { size } = this;
+    const postings = this.#postings;
+    const terms = this.#differentTerms;
     const buffer = allocate({
       ...{ times: size, addedSeq: size, articles: size, stories: size, lengths: size, leads: size },
       ...{ wordStarts: size + 1, words: this.#words.length },
@@ -149,10 +185,23 @@ export class SegmentBuilder {
     columns.pairStarts.set(this.#pairStarts);
     columns.pairs.set(this.#pairs.bits);
     await slice.yieldIfDue();
-    this.#sortByTerm(columns);
+    this.#placeTerms(columns);
     await slice.yieldIfDue();
+    for (let doc = 0; doc < size; ) {
+      doc = this.#sortSome(doc, columns);
+      await slice.yieldIfDue();
+    }
+    for (const term of columns.terms) this.#byTerm[2 * term + 1] = 0;
+    this.#base += postings;
+    if (this.#base > maxBase) this.#forgetTerms();
+    this.#postings = 0;
     this.clear();
     return new Segment(buffer, this.#ids);
+  }
+
+  #forgetTerms(): void {
+    this.#byTerm.fill(0);
+    this.#base = 1;
   }
 
   #filterWordsOf(field: string, value: string): number[] {
@@ -163,59 +212,58 @@ export class SegmentBuilder {
     );
   }
 
-  /** Returns the term of the word. */
-  #count(word: number, count: number, title: boolean): number {
-    const term = this.#lexicon.term(word);
-    if (term >= this.#lastOf.length) this.#lastOf = grown(this.#lastOf, this.#lexicon.size);
-    const last = this.#lastOf[term] as number;
-    if (last >= this.#first && last < this.#postings && this.#terms[last] === term) {
-      this.#weights[last] = withMore(this.#weights[last] as number, count, title);
-      return term;
+  #count(term: number, count: number, title: boolean): void {
+    const at = 2 * term;
+    if (at >= this.#byTerm.length) this.#byTerm = grown(this.#byTerm, 2 * this.#lexicon.size);
+    const byTerm = this.#byTerm;
+    const last = byTerm[at] as number;
+    if (last >= this.#first) {
+      const posting = last - this.#base;
+      this.#weights[posting] = withMore(this.#weights[posting] as number, count, title);
+      return;
     }
     const posting = this.#postings++;
     if (posting >= this.#terms.length) {
       this.#terms = grown(this.#terms, this.#postings);
-      this.#docs = grown(this.#docs, this.#postings);
       this.#weights = grown(this.#weights, this.#postings);
     }
     this.#terms[posting] = term;
-    this.#docs[posting] = this.size;
     this.#weights[posting] = weightOf(count, title);
-    this.#lastOf[term] = posting;
-    return term;
+    const before = byTerm[at + 1] as number;
+    if (before === 0) this.#differentTerms++;
+    byTerm[at] = this.#base + posting;
+    byTerm[at + 1] = before + 1;
   }
 
-  /** Returns how many different terms there are, and fills `#counts` with the number of postings of each. */
-  #countByTerm(): number {
-    this.#counts = grown(this.#counts, this.#lexicon.size);
-    let different = 0;
-    for (let i = 0; i < this.#postings; i++) {
-      const term = this.#terms[i] as number;
-      const before = this.#counts[term] as number;
-      if (before === 0) different++;
-      this.#counts[term] = before + 1;
+  /** A counting sort: the terms ascending, and where the postings of each begin, also instead of their count. */
+  #placeTerms({ terms, postingStarts }: SegmentColumns): void {
+    const byTerm = this.#byTerm;
+    let start = 0;
+    for (let term = 0, i = 0; i < terms.length; term++) {
+      const count = byTerm[2 * term + 1] as number;
+      if (count === 0) continue;
+      byTerm[2 * term + 1] = start;
+      start += count;
+      terms[i++] = term;
+      postingStarts[i] = start;
     }
-    return different;
   }
 
-  /** A counting sort: the postings by term, those of one term still in the order of documents. */
-  #sortByTerm({ terms, postingStarts, docs, weights }: SegmentColumns): void {
-    const counts = this.#counts;
-    for (let term = 0, i = 0; i < terms.length; term++) if (counts[term] !== 0) terms[i++] = term;
-    const next = counts;
-    for (let i = 0; i < terms.length; i++) {
-      const term = terms[i] as number;
-      const start = postingStarts[i] as number;
-      postingStarts[i + 1] = start + (counts[term] as number);
-      next[term] = start;
+  /** Puts the postings of some documents there, in the order of documents; returns the next document. */
+  #sortSome(first: number, { docs, weights }: SegmentColumns): number {
+    const byTerm = this.#byTerm;
+    const from = this.#postingStarts[first] as number;
+    let doc = first;
+    for (let posting = from; doc < this.size && posting - from < postingsPerSlice; doc++) {
+      const end = this.#postingStarts[doc + 1] as number;
+      for (; posting < end; posting++) {
+        const next = 2 * (this.#terms[posting] as number) + 1;
+        const at = byTerm[next] as number;
+        byTerm[next] = at + 1;
+        docs[at] = doc;
+        weights[at] = this.#weights[posting] as number;
+      }
     }
-    for (let i = 0; i < this.#postings; i++) {
-      const term = this.#terms[i] as number;
-      const at = next[term] as number;
-      next[term] = at + 1;
-      docs[at] = this.#docs[i] as number;
-      weights[at] = this.#weights[i] as number;
-    }
-    for (let i = 0; i < terms.length; i++) counts[terms[i] as number] = 0;
+    return doc;
   }
 }

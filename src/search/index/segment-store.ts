@@ -25,6 +25,9 @@ type Saved = { parts: LiveSegment[]; lexicon: Lexicon; ids: StringTable; seq: nu
 const fanOut = 8;
 const sampledIdsPerSegment = 8;
 
+/** An article that is replaced or removed, and where it was. */
+type Replaced = { id: string; segment: Segment; doc: number };
+
 export type DocLocation = { part: LiveSegment; doc: number };
 
 /** All segments. For a single writer: each `apply` and `tidy` must end before the next. */
@@ -89,20 +92,20 @@ export class SegmentStore {
     const builder = this.#builder;
     // A batch that failed may have left something.
     builder.clear();
-    let pending: Change[] = [];
+    let gone: Replaced[] = [];
     for (const change of changes) {
-      pending.push(change);
-      if (change.kind === "remove") continue;
       const place = this.#locations.find(change.id);
+      if (place) gone.push({ ...place, id: change.id });
+      if (change.kind === "remove") continue;
       const addedSeq = place ? (place.segment.columns.addedSeq[place.doc] as number) : change.seq;
-      await builder.add(change.article, addedSeq, slice);
+      for (const _ of builder.add(change.article, addedSeq)) await slice.yieldIfDue();
+      if (slice.due) await slice.yieldIfDue();
       if (!builder.full) continue;
-      await slice.yieldIfDue();
-      await this.#publish(pending, slice);
-      pending = [];
+      await this.#publish(gone, slice);
+      gone = [];
     }
     await slice.yieldIfDue();
-    if (pending.length > 0) await this.#publish(pending, slice);
+    if (builder.size + gone.length > 0) await this.#publish(gone, slice);
     const seq = changes.reduce((highest, change) => Math.max(highest, change.seq), this.#view.seq);
     this.#view = { ...this.#view, seq };
   }
@@ -119,9 +122,8 @@ export class SegmentStore {
   }
 
   /** Makes a batch visible, and what it replaces invisible, in one step. */
-  async #publish(changes: Change[], slice: TimeSlice): Promise<void> {
+  async #publish(gone: Replaced[], slice: TimeSlice): Promise<void> {
     const segment = await this.#builder.finish(slice);
-    const gone = changes.map(({ id }) => this.#locations.find(id)).filter((place) => place !== undefined);
     const parts = without(this.#view.parts, gone);
     const removedLength = sum(gone.map(({ segment, doc }) => segment.columns.lengths[doc] as number));
     this.#view = {
@@ -132,7 +134,7 @@ export class SegmentStore {
     };
     for (const { segment, doc } of gone) this.#uncount(segment, doc);
     this.#count(segment);
-    for (const { id } of changes) this.#locations.delete(id);
+    for (const { id } of gone) this.#locations.delete(id);
     this.#locations.put(segment);
   }
 

@@ -24,6 +24,8 @@ export class WordPairsWriter {
   length = 0;
   #hashes: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
   #count = 0;
+  /** Of how many of the document's pairs the bit is set. */
+  #set = 0;
   #before = pairedTerms;
 
   /** The term of the document's next word. */
@@ -40,18 +42,30 @@ export class WordPairsWriter {
     this.#before = pairedTerms;
   }
 
-  endDocument(): void {
+  /** Sets the bits of up to so many pairs of the document; false if there are no more. */
+  setSome(most: number): boolean {
     const bytes = Math.ceil(this.#count / pairsPerByte);
-    this.#bits = grown(this.#bits, this.length + bytes);
-    this.#bits.fill(0, this.length, this.length + bytes);
-    for (let i = 0; i < this.#count; i++) setBit(this.#bits, this.length, bytes, this.#hashes[i] as number);
-    this.length += bytes;
+    if (this.#set === 0) {
+      this.#bits = grown(this.#bits, this.length + bytes);
+      this.#bits.fill(0, this.length, this.length + bytes);
+    }
+    const end = Math.min(this.#count, this.#set + most);
+    for (let i = this.#set; i < end; i++) setBit(this.#bits, this.length, bytes, this.#hashes[i] as number);
+    this.#set = end;
+    return end < this.#count;
+  }
+
+  /** Once all bits are set. */
+  endDocument(): void {
+    this.length += Math.ceil(this.#count / pairsPerByte);
     this.#count = 0;
+    this.#set = 0;
   }
 
   clear(): void {
     this.length = 0;
     this.#count = 0;
+    this.#set = 0;
     this.#before = pairedTerms;
   }
 

@@ -5,6 +5,7 @@ import { newsTimeAt } from "../index/order-time.ts";
 import type { RankedDoc } from "../retrieve/top-k.ts";
 import { minHashes } from "../stories/minhash.ts";
 import { isNearDuplicate, type ShingledText } from "../stories/near-duplicate.ts";
+import { sharingRuns } from "../stories/sharing-runs.ts";
 import { runsOfThree } from "../stories/shingles.ts";
 
 /** The articles of a ranking that tell one story, the best first. */
@@ -12,6 +13,8 @@ export type RankedStory = RankedDoc[];
 
 /** A fixed number, so that pages fit together. */
 export const comparedDocs = 100;
+/** Of a headline no more than that is looked through. */
+const maxTitleWords = 500;
 const maxWordsRead = 1_000;
 const openingWords = 60;
 /** Shorter texts are alike by chance, so all their words must be the same, those of the headline too. */
@@ -29,43 +32,72 @@ export async function rankedStories(
 ): Promise<{ stories: RankedStory[]; unified: number }> {
   const known = Map.groupBy(ranking, ({ part, doc }) => part.segment.columns.stories[doc] as number);
   const stories = [...known.values()];
-  const compared = new Set(unifies ? ranking.slice(0, comparedDocs) : []);
+  if (!unifies) return { stories, unified: 0 };
+  const marks = marksOf(
+    stories.map(([best]) => best as RankedDoc),
+    new Set(ranking.slice(0, comparedDocs)),
+  );
   const unified: RankedStory[] = [];
   const byMark = new Map<number | string, RankedStory[]>();
-  for (const story of stories) {
-    const [best] = story as [RankedDoc];
-    if (!compared.has(best)) {
-      unified.push(story);
-      continue;
+  const textOf = textReader();
+  for (const [i, story] of stories.entries()) {
+    const own = marks(i);
+    let same: RankedStory | undefined;
+    for (const other of new Set(own.flatMap((mark) => byMark.get(mark) ?? []))) {
+      if (slice.due) await slice.yieldIfDue();
+      if (isNearDuplicate(textOf(story[0] as RankedDoc), textOf(other[0] as RankedDoc))) {
+        same = other;
+        break;
+      }
     }
-    const marks = marksOf(best);
-    const alike = new Set(marks.flatMap((mark) => byMark.get(mark) ?? []));
-    const same = [...alike].find(([first]) => isNearDuplicate(textOf(best), textOf(first as RankedDoc)));
     if (same) same.push(...story);
     else unified.push(story);
-    for (const mark of marks) byMark.getOrInsertComputed(mark, () => []).push(same ?? story);
+    for (const mark of own) byMark.getOrInsertComputed(mark, () => []).push(same ?? story);
     if (slice.due) await slice.yieldIfDue();
   }
   return { stories: unified, unified: stories.length - unified.length };
 }
 
-function marksOf(ranked: RankedDoc): (number | string)[] {
-  const words = wordsOf(ranked, openingWords);
-  if (words.length >= minWords) return minHashes(runsOfThree(words));
-  const whole = forwardIndexOf(ranked.part.segment, ranked.doc);
-  return [whole.subarray(0, whole.indexOf(boundary) + 1).join() + words.join()];
+/** The marks of each article, if it is compared, by which it meets those it may be alike. */
+function marksOf(bests: RankedDoc[], compared: Set<RankedDoc>): (i: number) => (number | string)[] {
+  const openings = bests.map((best) => (compared.has(best) ? wordsOf(best, openingWords) : undefined));
+  const runs = openings.map((words) => runsOfThree(words && words.length >= minWords ? words : []));
+  // Most have no three words in a row in common with any other, and so no mark.
+  const shares = sharingRuns(runs);
+  return (i) => {
+    const words = openings[i];
+    if (!words) return [];
+    if (words.length < minWords) return [`${titleOf(bests[i] as RankedDoc).join()}:${words.join()}`];
+    return shares[i] === 1 ? minHashes(runs[i] as Uint32Array) : [];
+  };
 }
 
-const textOf = (ranked: RankedDoc): ShingledText => ({
-  time: newsTimeAt(ranked.time),
-  shingles: runsOfThree(wordsOf(ranked, maxWordsRead)),
-});
+/** The texts of articles, each read once. */
+function textReader(): (ranked: RankedDoc) => ShingledText {
+  const read = new Map<RankedDoc, ShingledText>();
+  return (ranked) =>
+    read.getOrInsertComputed(ranked, () => ({
+      time: newsTimeAt(ranked.time),
+      shingles: runsOfThree(wordsOf(ranked, maxWordsRead)),
+    }));
+}
+
+const titleOf = (ranked: RankedDoc): Uint32Array => {
+  const words = forwardIndexOf(ranked.part.segment, ranked.doc, maxTitleWords);
+  return words.slice(0, endOf(words, 0));
+};
 
 /** The first words of a text, as numbers; of the headline if there is no text. */
-function wordsOf({ part, doc }: RankedDoc, count: number): number[] {
-  const words = forwardIndexOf(part.segment, doc);
-  const title = words.indexOf(boundary);
-  const end = words.indexOf(boundary, title + 1);
+function wordsOf({ part, doc }: RankedDoc, count: number): Uint32Array {
+  const words = forwardIndexOf(part.segment, doc, maxTitleWords + count);
+  const title = endOf(words, 0);
+  const end = endOf(words, title + 1);
   const [from, to] = end > title + 1 ? [title + 1, end] : [0, title];
-  return [...words.subarray(from, Math.min(to, from + count))];
+  return words.slice(from, Math.min(to, from + count));
+}
+
+/** Where the part of an article that begins at a place ends, or what was read of it. */
+function endOf(words: Uint32Array, from: number): number {
+  const at = words.indexOf(boundary, from);
+  return at < 0 ? words.length : at;
 }

@@ -85,14 +85,15 @@ function offerAll(part: LiveSegment, from: number, filter: DocFilter, context: O
     if (covered > totals.most) totals.most = covered;
     if (covered < enough) continue;
     totals.stories.add(stories[doc] as number);
-    const score = accumulator.scores[slot] as number;
-    const time = times[doc] as number;
     if (request.byTime) {
-      top.offer(part, doc, time);
+      top.offer(part, doc, times[doc] as number);
       continue;
     }
+    const score = accumulator.scores[slot] as number;
     fullest.offer(part, doc, score, covered);
-    if (score * maxFreshBonus >= top.least) top.offer(part, doc, score * freshBonus(time, request.newest));
+    // Of most documents the time need not be looked up.
+    if (score * maxFreshBonus >= top.least)
+      top.offer(part, doc, score * freshBonus(times[doc] as number, request.newest));
   }
 }
 

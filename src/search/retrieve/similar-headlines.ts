@@ -8,6 +8,8 @@ import { type RankedDoc, TopK } from "./top-k.ts";
 
 const maxHeadlines = 500;
 const headlinesPerSlice = 10;
+/** Of a headline: in a longer one nearly anything resembles something. */
+const maxWords = 40;
 /** Of Fuse: 0 is an exact match, 1 anything. */
 const threshold = 0.34;
 const maxTypedChars = 32;
@@ -37,8 +39,9 @@ export async function similarHeadlines(
     await slice.yieldIfDue();
     const some = list.slice(from, from + headlinesPerSlice);
     const headlines = some.map(({ part, doc }) => {
-      const words = forwardIndexOf(part.segment, doc);
-      return Array.from(words.subarray(0, words.indexOf(boundary)), (word) => view.lexicon.text(word)).join(
+      const words = forwardIndexOf(part.segment, doc, maxWords);
+      const end = words.indexOf(boundary);
+      return Array.from(end < 0 ? words : words.subarray(0, end), (word) => view.lexicon.text(word)).join(
         " ",
       );
     });

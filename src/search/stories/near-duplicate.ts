@@ -1,5 +1,5 @@
 /** A text by its shingles, with its news time in ms. */
-export type ShingledText = { time: number; shingles: number[] };
+export type ShingledText = { time: number; shingles: Uint32Array };
 
 /** The Jaccard similarity of a text and its edited version. */
 const minSimilarity = 0.4;
@@ -20,6 +20,6 @@ export function isNearDuplicate(a: ShingledText, b: ShingledText): boolean {
   if (common >= minSimilarity * (shorter.size + longer.size - common)) return true;
   if (shorter.size < minTeaserShingles) return false;
   const teaser = short.shingles;
-  const beginning = new Set(long.shingles.slice(0, Math.ceil(1.5 * teaser.length)));
+  const beginning = new Set(long.shingles.subarray(0, Math.ceil(1.5 * teaser.length)));
   return teaser.filter((shingle) => beginning.has(shingle)).length >= minContained * teaser.length;
 }

@@ -7,16 +7,18 @@ const shingleWords = 3;
 const maxChars = 6_000;
 
 /** The runs of three words in an article's text, in order, each hashed to 32 bits. */
-export function shinglesOf(article: Article): number[] {
+export function shinglesOf(article: Article): Uint32Array<ArrayBuffer> {
   const text = readableText(article) || article.title;
   return runsOfThree(tokenize(text.slice(0, maxChars), false).map(({ surface }) => hashOf(surface)));
 }
 
 /** The runs of three of some numbered words, each hashed to 32 bits. */
-export function runsOfThree(words: number[]): number[] {
-  const shingles: number[] = [];
-  for (let at = 0; at + shingleWords <= words.length; at++) {
-    shingles.push(words.slice(at, at + shingleWords).reduce((sum, word) => mix(sum ^ word), 0));
+export function runsOfThree(words: ArrayLike<number>): Uint32Array<ArrayBuffer> {
+  const shingles = new Uint32Array(Math.max(0, words.length - shingleWords + 1));
+  for (let at = 0; at < shingles.length; at++) {
+    let run = 0;
+    for (let i = at; i < at + shingleWords; i++) run = mix(run ^ (words[i] as number));
+    shingles[at] = run;
   }
   return shingles;
 }

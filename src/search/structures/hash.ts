@@ -7,3 +7,10 @@ export function hashOf(text: string): number {
   for (let i = 0; i < text.length; i++) hash = hashStep(hash, text.charCodeAt(i));
   return hash;
 }
+
+/** The same for a text in the first `length` units of an array. */
+export function hashOfUnits(units: Uint16Array, length: number): number {
+  let hash = hashSeed;
+  for (let i = 0; i < length; i++) hash = hashStep(hash, units[i] as number);
+  return hash;
+}

@@ -1,12 +1,32 @@
 import { StringTable } from "../structures/string-table.ts";
-import { americanOf } from "./spelling.ts";
-import { mayChange as mayBeStemmed, stemOf } from "./stem.ts";
-import { type Token, tokenize, type WordReader } from "./tokenize.ts";
+import { americanOf, mayBeBritish } from "./spelling.ts";
+import { mayChange as mayBeStemmed, stem } from "./stem.ts";
+import { longestWord, type Token, tokenize, type WordReader } from "./tokenize.ts";
 
 /** The English stem of a folded word, British and American spellings alike; F-16s are F-16. */
-export function indexedForm(word: string): string {
-  return designations.test(word) ? word.slice(0, -1) : stemOf(americanOf(word));
+function indexedForm(word: string): string {
+  if (word.length > longestWord) return word;
+  const length = toIndexedForm(form, copy(word, form));
+  return String.fromCharCode.apply(null, form.subarray(0, length) as unknown as number[]);
 }
+
+/** The same in place: the word in the first units of an array, with room for three more; returns how many the form has. */
+export function toIndexedForm(units: Uint16Array, length: number): number {
+  const isDesignation = units[length - 1] === 0x73 && isFigure(units[length - 2] as number);
+  if (!isDesignation && !mayBeBritish(units, length)) return stem(units, length);
+  const word = String.fromCharCode(...units.subarray(0, length));
+  return designations.test(word) ? length - 1 : stem(units, copy(americanOf(word), units));
+}
+
+const form = new Uint16Array(longestWord + 3);
+
+/** Returns the length of the word. */
+function copy(word: string, units: Uint16Array): number {
+  for (let at = 0; at < word.length; at++) units[at] = word.charCodeAt(at);
+  return word.length;
+}
+
+const isFigure = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
 /** Of machines, with the s of the plural. */
 const designations = /^[a-z]{1,4}\d+s$/;

@@ -1,5 +1,6 @@
-import { hashOf, hashSeed, hashStep } from "../structures/hash.ts";
-import { type ExtraWord, extraWordsAt, mayBeginExtras, quantityWords } from "./extra-words.ts";
+import { hashOf, hashOfUnits } from "../structures/hash.ts";
+import { capital, codeBits, codesPerNumber, digit, plainCodes, withCode } from "../structures/plain-words.ts";
+import { type ExtraWord, extraWordsAt, isHyphen, mayBeginExtras, quantityWords } from "./extra-words.ts";
 import { fold, foldInto, Kind, kindAt } from "./fold.ts";
 import { mayMeasure } from "./quantities/may-measure.ts";
 import { stopWords } from "./stop-words.ts";
@@ -23,11 +24,10 @@ export function tokenize(text: string, capitalsMean?: boolean): Token[] {
   return tokens;
 }
 
-/** ASCII letters and digits, folded; 0 for other characters. */
-const plainFolds = Uint8Array.from({ length: 128 }, (_, unit) => {
-  const char = String.fromCharCode(unit);
-  return /[a-z0-9]/i.test(char) ? char.toLowerCase().charCodeAt(0) : 0;
-});
+/** Of ASCII characters: a letter, also for a digit, or another. */
+const asciiKinds = plainCodes.map((code) => (code === 0 ? Kind.Other : Kind.Letter));
+/** Sets a letter in lower case and leaves a digit as it is. */
+const lowerCase = 0x20;
 
 /** Of words in capitals only function words need a closer look. */
 const stopHashes = new Set(Array.from(stopWords, hashOf));
@@ -42,10 +42,12 @@ const shared = new Uint16Array(4 * longestWord);
  * character alone, so that each character begins a word. Extra words follow the word that they begin with.
  */
 export class WordReader {
-  /** The word in the first `length` units, until any reader reads another; its hash is that of the string table. */
+  /** The word in the first `length` units, until any reader reads another. */
   readonly units: Uint16Array<ArrayBuffer> = shared;
   length = 0;
-  hash = hashSeed;
+  /** The word as two numbers (see plain-words.ts); 0 if it is not so plain. */
+  firstSix = 0;
+  nextSix = 0;
   start = 0;
   end = 0;
   script = false;
@@ -69,9 +71,14 @@ export class WordReader {
     return this.#meaning;
   }
 
-  /** Whether a word in capitals, by its hash, may be a name. */
-  #mayMean(hash: number): boolean {
-    return this.#meaning !== false && stopHashes.has(hash) && this.#capitalsMean;
+  /** Whether the current word, if it is in capitals, may be a name. */
+  #mayMean(): boolean {
+    return this.#meaning !== false && stopHashes.has(this.hash) && this.#capitalsMean;
+  }
+
+  /** That of the string table. */
+  get hash(): number {
+    return hashOfUnits(shared, this.length);
   }
 
   get surface(): string {
@@ -86,22 +93,14 @@ export class WordReader {
     while (at < text.length) {
       // Most characters are ASCII, which is in the table.
       const unit = text.charCodeAt(at);
-      if (unit < 128 && plainFolds[unit] === 0) {
-        at++;
-        continue;
-      }
-      const kind = unit < 128 ? Kind.Letter : kindAt(text, at);
+      const kind = unit < 128 ? asciiKinds[unit] : kindAt(text, at);
       if (kind === Kind.Other || kind === Kind.Mark) {
         at++;
         continue;
       }
       this.#at = at;
       if (kind === Kind.Script) return this.#readPair();
-      if (this.#readPlain() || this.#readWord()) {
-        if (mayBeginExtras(text, shared, this.length, this.start, this.end))
-          this.#addExtras(extraWordsAt(text, this.surface, this.start, this.end));
-        return true;
-      }
+      if (this.#readPlain() || this.#readWord()) return true;
       at = this.#at;
     }
     this.#at = at;
@@ -115,12 +114,17 @@ export class WordReader {
     this.script = true;
     this.again = this.#insideRun && !pairs;
     this.length = foldInto(this.#text, this.start, this.end, this.units);
-    this.#hashUnits();
     this.#at = next;
     this.#insideRun = pairs;
     if (numerals.has(shared[0] as number) && mayMeasure(this.#text, start + 1))
       this.#addExtras(quantityWords(this.#text, start));
     return true;
+  }
+
+  /** Of a word that is no run of characters. */
+  #lookForExtras(): void {
+    if (mayBeginExtras(this.#text, shared, this.length, this.start, this.end))
+      this.#addExtras(extraWordsAt(this.#text, this.surface, this.start, this.end));
   }
 
   #addExtras(found: ExtraWord[]): void {
@@ -132,6 +136,7 @@ export class WordReader {
     if (extras.length === 0) this.#extras = undefined;
     this.start = start;
     this.end = end;
+    this.firstSix = 0;
     this.script = false;
     this.again = true;
     this.extra = true;
@@ -142,7 +147,6 @@ export class WordReader {
   #take(surface: string): void {
     for (let i = 0; i < surface.length; i++) this.units[i] = surface.charCodeAt(i);
     this.length = surface.length;
-    this.#hashUnits();
   }
 
   #characterAt(start: number): { start: number; end: number } {
@@ -152,26 +156,35 @@ export class WordReader {
   /** Most words are ASCII and end with their letters; false if a closer look is needed. */
   #readPlain(): boolean {
     const text = this.#text;
-    const most = Math.min(text.length, this.#at + longestWord);
     const start = this.#at;
+    const most = Math.min(text.length, start + longestWord);
     // Not by destructuring: an array for each word of each article is garbage to collect.
     let at = start;
-    let capitals = 0;
-    let hash = hashSeed;
+    let some = 0;
+    let all = capital;
+    let firstSix = 0;
+    let nextSix = 0;
     for (; at < most; at++) {
       const unit = text.charCodeAt(at);
-      const folded = unit < 128 ? (plainFolds[unit] as number) : 0;
-      if (folded === 0) break;
-      if (folded !== unit) capitals++;
-      shared[at - start] = folded;
-      hash = hashStep(hash, folded);
+      const code = unit < 128 ? (plainCodes[unit] as number) : 0;
+      if (code === 0) break;
+      some |= code;
+      all &= code;
+      shared[at - start] = unit | lowerCase;
+      if (at - start < codesPerNumber) firstSix = withCode(firstSix, code & codeBits);
+      else nextSix = withCode(nextSix, code & codeBits);
     }
     const length = at - start;
     if (length === 0 || !endsPlainly(text, at)) return false;
-    if (capitals > 1 && capitals === length && this.#mayMean(hash)) return false;
-    this.#found(start, at);
     this.length = length;
-    this.hash = hash;
+    if (all !== 0 && length > 1 && this.#mayMean()) return false;
+    this.#found(start, at);
+    if (length <= 2 * codesPerNumber) {
+      this.firstSix = firstSix;
+      this.nextSix = nextSix;
+    }
+    // Most words begin no others, which their letters show.
+    if ((some & digit) !== 0 || (at < text.length && isHyphen(text.charCodeAt(at)))) this.#lookForExtras();
     return true;
   }
 
@@ -183,21 +196,19 @@ export class WordReader {
     const folded = withoutSigns(fold(word)).slice(0, longestWord);
     const name = stopWords.has(folded) && isCapitals(word) && this.#capitalsMean;
     this.#take(name ? folded.toUpperCase() : folded);
-    return this.length > 0;
+    if (this.length === 0) return false;
+    this.#lookForExtras();
+    return true;
   }
 
   #found(start: number, end: number): void {
     this.start = start;
     this.end = end;
     this.#at = end;
+    this.firstSix = 0;
     this.script = false;
     this.again = false;
     this.extra = false;
-  }
-
-  #hashUnits(): void {
-    this.hash = hashSeed;
-    for (let i = 0; i < this.length; i++) this.hash = hashStep(this.hash, this.units[i] as number);
   }
 }
 
@@ -213,14 +224,14 @@ function endsPlainly(text: string, at: number): boolean {
   if (kind !== Kind.Other && kind !== Kind.Script) return false;
   if (!joiningSigns.has(sign) || at + 1 >= text.length) return true;
   const after = text.charCodeAt(at + 1);
-  return after < 128 && plainFolds[after] === 0;
+  return after < 128 && plainCodes[after] === 0;
 }
 
 const joiningSigns = new Set(Array.from("'’&,.$", (sign) => sign.charCodeAt(0)));
 
 /** ASCII characters that always end a word, such as a space. */
 const endsWords = Uint8Array.from({ length: 128 }, (_, sign) =>
-  plainFolds[sign] === 0 && !joiningSigns.has(sign) ? 1 : 0,
+  plainCodes[sign] === 0 && !joiningSigns.has(sign) ? 1 : 0,
 );
 
 const isCapitals = (word: string): boolean => /^[A-Z](\.?[A-Z])+\.?$/.test(word);

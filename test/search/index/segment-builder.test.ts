@@ -9,7 +9,7 @@ import { contentOf, createTables } from "./segments.ts";
 async function filterTermsOf(...articles: Article[]): Promise<string[][]> {
   const tables = createTables();
   const builder = new SegmentBuilder(tables.lexicon, tables.ids);
-  for (const one of articles) await builder.add(one, 1, new TimeSlice());
+  for (const one of articles) for (const _ of builder.add(one, 1));
   const { documents } = contentOf(await builder.finish(new TimeSlice()), tables);
   return documents.map(({ words }) => words.filter((word) => word.startsWith("\u0000")));
 }

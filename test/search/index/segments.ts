@@ -16,7 +16,7 @@ export async function segmentOf(titles: Record<string, string>, { lexicon, ids }
   const builder = new SegmentBuilder(lexicon, ids);
   const slice = new TimeSlice();
   for (const [id, title] of Object.entries(titles))
-    await builder.add(article(id, { title }), Number(id), slice);
+    for (const _ of builder.add(article(id, { title }), Number(id)));
   return builder.finish(slice);
 }
 

@@ -47,9 +47,9 @@ export class EvidenceReader {
     this.#time = time;
     this.#where.fill(0);
     this.#title.length = 0;
-    const words = forwardIndexOf(part.segment, doc);
+    const words = forwardIndexOf(part.segment, doc, maxWordsRead);
     const lead = part.segment.columns.leads[doc] as number;
-    const { pairs, typed } = this.#readWords(words.subarray(0, maxWordsRead), lead);
+    const { pairs, typed } = this.#readWords(words, lead);
     this.#lookUpUnread(part.segment, doc);
     const weightAt = (place: number): number => this.#weights[place] as number;
     return {
