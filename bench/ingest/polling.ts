@@ -32,7 +32,9 @@ export async function measurePolling(feeds: number, entries: number): Promise<Po
   });
   // Each on a host of its own, as most are.
   const host = (index: number) => `127.1.${index >> 8}.${index & 255}:${port}`;
-  await feedService.note(Array.from({ length: feeds }, (_, index) => `http://${host(index)}/${index}`));
+  await feedService.note(
+    Array.from({ length: feeds }, (_, index) => ({ url: `http://${host(index)}/${index}` })),
+  );
   for (const { id } of await feedService.list()) await storage.feeds.setFullText(id, false);
   const before = process.memoryUsage.rss();
   const start = performance.now();

@@ -4,11 +4,11 @@ import { openData, openDataToRead } from "../app/data-folder.ts";
 import { indexForQueries } from "../app/feed-queries/index-for-queries.ts";
 import { UnreadableError } from "../ingest/draft.ts";
 import { describeChecked, describeFeeds } from "../ingest/feeds/describe-feeds.ts";
-import { type Checked, type FeedService, feedName } from "../ingest/feeds/feed.ts";
+import { type Checked, type Feed, type FeedService, feedName, type NewFeed } from "../ingest/feeds/feed.ts";
 import { addressOf } from "../ingest/feeds/feed-address.ts";
 import { FeedError } from "../ingest/feeds/feed-error.ts";
 import { readOpml, writeOpml } from "../ingest/feeds/parse/opml.ts";
-import { ruleKinds } from "../ingest/feeds/rules/rule.ts";
+import { ruleKinds, textsOf } from "../ingest/feeds/rules/rule.ts";
 import { errorText } from "../locales/error-text.ts";
 import { visibleText } from "../text/visible-text.ts";
 import { listRules, removeRule, setRule } from "./feed-rules.ts";
@@ -128,17 +128,24 @@ const actions: Record<string, FeedsAction> = {
     const path = joined(operands, "a file");
     const listed = listIn(path, await readFile(path));
     const refused = listed.flatMap(({ url }) => refusalOf(url) ?? []);
-    const added = await service.note(listed.map(({ url }) => url).filter((url) => !refusalOf(url)));
+    const added = await service.note(listed.filter(({ url }) => !refusalOf(url)));
     const text = [`${feedCount(listed.length)} listed, ${added.length} new.`, ...refused].join("\n");
     return { data: { listed: listed.length, added, refused }, text, status: refused.length > 0 ? 1 : 0 };
   },
   async export(service, [path]) {
     const all = (await service.list()).filter(({ goneAt }) => !goneAt);
-    if (!path) return { data: all, text: writeOpml(all) };
-    await writeFile(path, writeOpml(all));
+    const list = writeOpml(all.map(asListed));
+    if (!path) return { data: all, text: list };
+    await writeFile(path, list);
     return { data: all, text: `${feedCount(all.length)} written to ${path}.` };
   },
 };
+
+const asListed = (feed: Feed): NewFeed => ({
+  url: feed.url,
+  title: feedName(feed),
+  section: textsOf(feed.rules, "section")[0],
+});
 
 /** Shows in a terminal how far it is. */
 async function checkWithBar(service: FeedService, which: string | undefined): Promise<Checked[]> {

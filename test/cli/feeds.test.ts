@@ -76,6 +76,21 @@ describe("newsdesk feeds", () => {
     expect((await run(feeds, "import", path)).said).toBe("1 feed listed, 1 new.");
   });
 
+  test("the name and the folder of a list are kept, and exported again", async () => {
+    const path = join(folder, "folders.opml");
+    const line = `<outline type="rss" text="My island" xmlUrl="${at("/feed")}"/>`;
+    await writeFile(path, `<opml version="2.0"><body><outline text="Sea">${line}</outline></body></opml>`);
+    await run(feeds, "import", path);
+    await run(feeds, "check");
+    expect((await run(feeds, "rules")).said).toBe(
+      " 1  My island: name My island\n 2  My island: section Sea",
+    );
+    const { said } = await run(feeds, "export");
+    expect(said).toMatch(
+      /<outline text="Sea" title="Sea">\s*<outline text="My island" type="rss" [^<>]*\/feed"/,
+    );
+  });
+
   test("a rule is shown with what would come, set with --yes, listed and removed", async () => {
     web.pages.set(
       "/feed",

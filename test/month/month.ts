@@ -33,7 +33,7 @@ export async function runMonth(count: number, days: number): Promise<MonthReport
   try {
     const feeds = simulatedFeeds(count, web.port);
     web.serve(feeds);
-    await desk.service.note(feeds.map(addressOfFeed));
+    await desk.service.note(feeds.map((feed) => ({ url: addressOfFeed(feed) })));
     for (const { id } of await desk.service.list()) await desk.storage.feeds.setFullText(id, false);
     while (desk.now() < begun + days * dayMs) await desk.pollNext();
     const archive = await desk.storage.articles.between(0, Number.MAX_SAFE_INTEGER);

@@ -150,7 +150,8 @@ test("counts the checks of feeds that fail, by reason", async () => {
   const settings = { userAgent: "test", allow, doorKey, queries, now: Date.now };
   const feedService = createFeedService({ ...storage, ...settings });
   feedService.onFailure(metrics.feedFailed);
-  await feedService.note([`http://127.0.0.1:${port}/`, "http://127.0.0.2/", "http://none.invalid/"]);
+  const addresses = [`http://127.0.0.1:${port}/`, "http://127.0.0.2/", "http://none.invalid/"];
+  await feedService.note(addresses.map((url) => ({ url })));
   await feedService.tick(pino({ level: "silent" }));
   const shown = async () =>
     (await metrics.registry.metrics()).match(/^newsdesk_feed_failures_total.*$/gm)?.toSorted();

@@ -88,7 +88,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     await one.app.storage.follows.add({ ...order, query: "aluminium", createdAt: Date.now() - 1_000 });
     web.pages.set("/feed", feed("Aluminium smelter reopens"));
     const address = `http://127.0.0.1:${web.port}/feed`;
-    await other.app.feedService.note([address]);
+    await other.app.feedService.note([{ url: address }]);
     await until(() => expect(posts()).toHaveLength(1));
     await Promise.all([one.nextRuns(2), other.nextRuns(2)]);
     expect(posts()).toHaveLength(1);

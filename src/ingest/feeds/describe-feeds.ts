@@ -1,5 +1,5 @@
 import { visibleLine } from "../../text/visible-text.ts";
-import { type Checked, type Feed, feedName } from "./feed.ts";
+import { type Checked, type Feed, feedName, tellingRules } from "./feed.ts";
 
 const noFeeds = "No feeds yet. To add one: newsdesk feeds add https://example.com/";
 
@@ -31,7 +31,9 @@ export function describeFeeds(feeds: Feed[], now: number, errorText: (reason: st
   const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0));
   const below = (feed: Feed) =>
     visibleLine(
-      [feed.url, troubleOf(feed, now, errorText), ...feed.rules.map(inWords)].filter(Boolean).join("; "),
+      [feed.url, troubleOf(feed, now, errorText), ...tellingRules(feed).map(inWords)]
+        .filter(Boolean)
+        .join("; "),
     );
   return [
     line(head),

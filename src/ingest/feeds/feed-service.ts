@@ -4,7 +4,7 @@ import { createFetcher } from "../fetch/fetcher.ts";
 import { createHostPace, type HostWait } from "../fetch/host-pace.ts";
 import { createRobots } from "../fetch/robots.ts";
 import { createParser } from "../parse/parser.ts";
-import { type Feed, type FeedService, type FeedStore, feedName } from "./feed.ts";
+import { type Feed, type FeedService, type FeedStore, feedName, type NewFeed } from "./feed.ts";
 import { addressOf } from "./feed-address.ts";
 import { doorFrom, type FeedDoor, withoutPassword } from "./feed-door.ts";
 import { createFeedDoors, type DoorKey, type FeedDoors } from "./feed-doors.ts";
@@ -13,6 +13,7 @@ import { findFeed } from "./find-feed.ts";
 import { createPoller } from "./poll/poller.ts";
 import { createRuleDesk } from "./rules/create-rule-desk.ts";
 import type { PageRuleStore } from "./rules/page-rules.ts";
+import { givenNames } from "./rules/rule.ts";
 import type { EntryQueries } from "./rules/sort-entries.ts";
 
 type FeedServiceOptions = {
@@ -76,13 +77,18 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
       await feeds.save({ ...feed, etag: undefined, lastModified: undefined });
       return poller.check(feed);
     },
-    note: async (addresses) => addAll({ feeds, doors }, addresses, false, now()),
+    note: async (listed) => addAll({ feeds, doors }, listed, false, now()),
     async configure(addresses) {
       const known = await feeds.list();
       const named = new Set(addresses.map((address) => withoutPassword(addressOf(address)).url));
       const gone = new Set(known.filter(({ goneAt }) => goneAt).map(({ addedAs }) => addedAs));
       const there = addresses.filter((address) => !gone.has(withoutPassword(addressOf(address)).url));
-      await addAll({ feeds, doors }, there, true, now());
+      await addAll(
+        { feeds, doors },
+        there.map((url) => ({ url })),
+        true,
+        now(),
+      );
       for (const feed of known) if (feed.configured && !named.has(feed.addedAs)) await feeds.remove(feed.id);
     },
     list: () => feeds.list(),
@@ -121,15 +127,17 @@ function behindDoor(address: string, lines: string): { url: string; door: FeedDo
 
 async function addAll(
   { feeds, doors }: { feeds: FeedStore; doors: FeedDoors },
-  addresses: string[],
+  listed: NewFeed[],
   configured: boolean,
   now: number,
 ): Promise<Feed[]> {
   const added: Feed[] = [];
-  for (const { url, door } of addresses.map((address) => withoutPassword(addressOf(address)))) {
+  const found = listed.map((one) => ({ ...withoutPassword(addressOf(one.url)), rules: givenNames(one) }));
+  for (const { url, door, rules } of found) {
     const { feed, isNew } = await feeds.add({ url, configured, fullText: true }, now);
     if (door && (isNew || configured)) await doors.set(feed.id, door);
-    if (isNew) added.push(feed);
+    if (isNew && rules.length > 0) await feeds.setRules(feed.id, rules);
+    if (isNew) added.push({ ...feed, rules });
   }
   return added;
 }

@@ -27,6 +27,10 @@ export type Feed = FeedState & {
 export const feedName = ({ rules, title, url }: Pick<Feed, "rules" | "title" | "url">): string =>
   textsOf(rules, "name")[0] ?? title ?? url;
 
+/** The rules of a feed that change something: a list gives every feed a name, most often its own. */
+export const tellingRules = ({ rules, title }: Pick<Feed, "rules" | "title">): FeedRule[] =>
+  rules.filter(({ kind, text }) => kind !== "name" || text !== title);
+
 /** A day of a feed: new entries that were stored, and how many of the last reading it may not bring that day. */
 export type FeedDay = { since: number; stored: number; heldBack: number };
 
@@ -118,6 +122,9 @@ export interface FeedStore {
   remove(id: string): Promise<boolean>;
 }
 
+/** A feed to be added, with its name and section, if they are not to be its own. */
+export type NewFeed = { url: string; title?: string; section?: string };
+
 /** The result of a check; `feed` is its new state. */
 export type Checked = {
   feed: Feed;
@@ -143,8 +150,11 @@ export interface FeedService {
   add(address: string, options?: { fullText?: boolean; signIn?: string }): Promise<Checked>;
   /** Keeps how a feed is signed in to (`doorFrom`; with nothing in it no more), and checks it. @throws FeedError */
   signIn(which: string, lines: string): Promise<Checked>;
-  /** Adds feeds without reading them and returns the new ones; they are polled soon. @throws FeedError for an invalid address */
-  note(addresses: string[]): Promise<Feed[]>;
+  /**
+   * Adds feeds without reading them and returns the new ones, which get the names and sections that are
+   * given; they are polled soon. @throws FeedError for an invalid address
+   */
+  note(feeds: NewFeed[]): Promise<Feed[]>;
   list(): Promise<Feed[]>;
   /** What feeds and pages are to bring. */
   rules: RuleDesk;

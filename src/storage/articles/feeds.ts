@@ -170,7 +170,10 @@ async function knownAs(db: Kysely<Schema>, url: string): Promise<Feed | undefine
   return row && toFeed(row);
 }
 
-/** A feed that moved to the address of another feed keeps its old one. */
+/**
+ * A feed that moved to the address of another feed keeps its old one. One whose rules were changed while it
+ * was checked is to be read again.
+ */
 async function saveFeed(db: Kysely<Schema>, feed: Feed): Promise<void> {
   const { url, host, full_text: _, reported_at: __, door: ___, rules: ____, ...rest } = toRow(feed);
   const taken = await db
@@ -179,13 +182,17 @@ async function saveFeed(db: Kysely<Schema>, feed: Feed): Promise<void> {
     .where("url", "=", url)
     .where("id", "!=", feed.id)
     .executeTakeFirst();
-  await updateRows(db, "feeds", { id: feed.id }, taken ? rest : { ...rest, url, host });
-  // Its rules were changed while it was checked: it is to be read again.
+  const isSame = sql`coalesce(rules, '[]') = ${JSON.stringify(feed.rules)}`;
+  const known = {
+    etag: sql<string | null>`case when ${isSame} then cast(${rest.etag} as text) end`,
+    last_modified: sql<string | null>`case when ${isSame} then cast(${rest.last_modified} as text) end`,
+    next_check: sql<number>`case when ${isSame} then cast(${rest.next_check} as bigint) else 0 end`,
+  };
+  const columns = { ...rest, ...known };
   await db
     .updateTable("feeds")
-    .set(anew)
+    .set(taken ? columns : { ...columns, url, host })
     .where("id", "=", feed.id)
-    .where(sql`coalesce(rules, '[]')`, "!=", JSON.stringify(feed.rules))
     .execute();
 }
 

@@ -113,7 +113,7 @@ describe("a feed behind a door", () => {
   });
 
   test("says that it wants a sign-in, which may come later and may be taken away", async () => {
-    await desk.service.note([address()]);
+    await desk.service.note([{ url: address() }]);
     await desk.poll();
     expect(errorText((await desk.feedAt(address())).error ?? "")).toContain("wants a sign-in (401)");
     const signedIn = await desk.service.signIn("1", `user: lin\npassword: ${secret}`);
@@ -137,14 +137,14 @@ describe("a feed behind a door", () => {
     ["a page in place of the feed", answer(200, {}, "<html><title>Just a moment...</title></html>")],
   ])("a check for bots is told as such, by %s", async (_, handler) => {
     web.pages.set("/feed", handler);
-    await desk.service.note([address()]);
+    await desk.service.note([{ url: address() }]);
     await desk.poll();
     expect(errorText((await desk.feedAt(address())).error ?? "")).toMatch(/with a check for bots/);
   });
 
   test("a plain 403 is none", async () => {
     web.pages.set("/feed", answer(403, {}, "<html>No entry</html>"));
-    await desk.service.note([address()]);
+    await desk.service.note([{ url: address() }]);
     await desk.poll();
     expect(errorText((await desk.feedAt(address())).error ?? "")).toBe("answers 403 (Forbidden)");
   });

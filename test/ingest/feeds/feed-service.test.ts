@@ -246,7 +246,7 @@ test("a feed that is gone stays so, though FEEDS still names it", async () => {
 test("many feeds can be checked at once", async () => {
   await start();
   for (let number = 0; number < 20; number++) web.pages.set(`/${number}`, feed(`Story ${number}`));
-  await app.feedService.note(Array.from({ length: 20 }, (_, number) => at(`/${number}`)));
+  await app.feedService.note(Array.from({ length: 20 }, (_, number) => ({ url: at(`/${number}`) })));
   const checked = await app.feedService.check();
   expect(checked.map(({ feed: { addedAs }, outcome }) => [addedAs, outcome])).toEqual(
     (await app.feedService.list()).map(({ addedAs }) => [addedAs, "read"]),

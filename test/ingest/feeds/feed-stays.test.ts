@@ -6,6 +6,8 @@ import { type FeedDesk, openFeedDesk } from "./feed-desk.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
+const listed = (addresses: string[]) => addresses.map((url) => ({ url }));
+
 let web: Web;
 let other: Web;
 let desk: FeedDesk;
@@ -194,7 +196,7 @@ describe("no host starves another", () => {
       });
     other.pages.set("/feed", rss("Good", "Budget passed"));
     const silent = Array.from({ length: 12 }, (_, n) => at(`/silent/${n}`));
-    await desk.service.note([...silent, other.url("/feed", "127.0.0.1")]);
+    await desk.service.note(listed([...silent, other.url("/feed", "127.0.0.1")]));
     await desk.begin();
     await until(async () => expect([await desk.headlines(), most]).toEqual([["Budget passed"], 1]));
     await desk.begin();
@@ -206,7 +208,7 @@ describe("no host starves another", () => {
     for (const path of paths) web.pages.set(path, rss(path, `Story of ${path}`));
     web.pages.set("/feed/2", answer(429, { "retry-after": "7200" }));
     const begun = desk.now();
-    await desk.service.note(paths.map(at));
+    await desk.service.note(listed(paths.map(at)));
     await desk.poll();
     const asked = web.requests.filter(({ path }) => path.startsWith("/feed"));
     expect(asked.at(-1)?.path).toBe("/feed/2");
@@ -237,7 +239,7 @@ describe("no host starves another", () => {
     const addresses = [web, other].flatMap((server) =>
       Array.from({ length: 10 }, (_, n) => server.url(`/${n}`, "127.0.0.1")),
     );
-    await desk.service.note(addresses);
+    await desk.service.note(listed(addresses));
     while ((await desk.service.list()).some(({ lastSuccess }) => lastSuccess === undefined)) {
       await desk.poll();
       desk.pass(1_000);
@@ -252,7 +254,7 @@ describe("no host starves another", () => {
 
 test("a stop ends what waits for a server, at once, and no feed counts as failing", async () => {
   for (const server of [web, other]) server.pages.set("/silent", () => {});
-  await desk.service.note([at("/silent"), other.url("/silent", "127.0.0.1")]);
+  await desk.service.note(listed([at("/silent"), other.url("/silent", "127.0.0.1")]));
   await desk.begin();
   await until(() => expect([web.requests.length, other.requests.length]).toEqual([1, 1]));
   await desk.service.stop();

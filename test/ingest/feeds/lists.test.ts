@@ -10,7 +10,7 @@ describe("a list of feeds (OPML)", () => {
   const read = (text: string) => readOpml(Buffer.from(text));
 
   test("feeds in folders are found, with titles and other spellings, each once", () => {
-    const list = `<?xml version="1.0"?><opml version="1.1"><body><outline text="Asia">
+    const list = `<?xml version="1.0"?><opml version="1.1"><body><outline text="">
       <outline type="rss" text="Island &amp; Sea" xmlUrl="https://a.example/feed"/>
       <outline title="Lake" text="x" XMLURL="https://b.example/feed?a=1&b=2">
         <outline text="inner" xmlUrl="https://c.example/"/></outline></outline>
@@ -22,14 +22,52 @@ describe("a list of feeds (OPML)", () => {
     ]);
   });
 
-  test("a list that was written is read back, whatever its titles", () => {
+  test("the innermost folder of a feed, else its category, is its section", () => {
+    const rss = (text: string, more = "") =>
+      `<outline type="rss" text="${text}" xmlUrl="https://${text}.example/" ${more}/>`;
+    const list = `<opml><body>${rss("a")}<outline text="Asia"><outline title="Taiwan &amp; Sea">${rss("b")}</outline>
+      ${rss("c", 'category="/x"')}<outline text="Page" type="link" url="https://p.example/"/></outline>${rss("d", 'category="/Tech/Chips,/World"')}`;
+    expect(read(list).map(({ title, section }) => [title, section])).toEqual([
+      ["a", undefined],
+      ["b", "Taiwan & Sea"],
+      ["c", "Asia"],
+      ["d", "Chips"],
+    ]);
+  });
+
+  test.each([
+    ["an open quote", '<outline type="rss" text="bad xmlUrl="https://bad.example/"/>'],
+    ["a quote that is never closed", '<outline type="rss" text="bad" xmlUrl="https://bad.example/'],
+    ["no end", '<outline type="rss" text="bad" xmlUrl="https://bad.example/"'],
+    ["no tag that closes it", '<outline type="rss" text="bad" xmlUrl="https://bad.example/">'],
+    ["a folder too many that is closed", "</outline></outline>"],
+    ["bare signs", '<outline type="rss" text="A & B <x>" xmlUrl="https://bad.example/?a=1&b=2"/>'],
+    ["control characters", '<outline type="rss" text="\u0000\u0001" xmlUrl="\u0002"/>'],
+    ["a link", '<outline type="link" text="bad" url="https://bad.example/"/>'],
+    ["nothing in it", "<outline/>"],
+  ])("a line with %s loses at most itself", (_, line) => {
+    const good = (name: string) => `<outline type="rss" text="${name}" xmlUrl="https://${name}.example/"/>\n`;
+    const list = `<opml><body>\n${good("a")}${line}\n${good("b")}${good("c")}</body></opml>`;
+    const others = read(list).filter(({ url }) => !url.includes("bad") && url !== "\u0002");
+    expect(others.map(({ url, section }) => [url, section])).toEqual(
+      ["a", "b", "c"].map((name) => [`https://${name}.example/`, undefined]),
+    );
+  });
+
+  test("a list that was written is read back, whatever its titles and sections", () => {
+    const line = fc.string({ minLength: 1 }).map((text) => `T ${text.replace(/\s+/g, " ").trim()}`.trim());
     const listed = fc.record({
       url: fc.webUrl({ withQueryParameters: true }),
-      title: fc.string({ minLength: 1 }).map((title) => `T ${title.replace(/\s+/g, " ").trim()}`.trim()),
+      title: line,
+      section: fc.option(line, { nil: undefined }),
     });
+    const inFolders = (feeds: { section?: string }[]) =>
+      [...Map.groupBy(feeds, ({ section }) => section)]
+        .toSorted(([one], [other]) => Number(one !== undefined) - Number(other !== undefined))
+        .flatMap(([, own]) => own);
     fc.assert(
       fc.property(fc.uniqueArray(listed, { selector: ({ url }) => url }), (feeds) => {
-        expect(read(writeOpml(feeds))).toEqual(feeds);
+        expect(read(writeOpml(feeds))).toEqual(inFolders(feeds));
       }),
     );
   });

@@ -81,6 +81,28 @@ describe("what a feed brings", () => {
     expect((await desk.service.remove("the quay")).title).toBe("Quay");
   });
 
+  test("keeps the paper that an entry names, as those of aggregators do", async () => {
+    serve("Port reopens");
+    await add();
+    await set("name", "The Quay");
+    const cited = item({ title: "Ferry runs" }).replace(
+      "</item>",
+      '<source url="/">Lake Wire</source></item>',
+    );
+    web.pages.set(
+      "/feed",
+      `<rss><channel><title>Quay</title>${cited}${item({ title: "Fog" })}</channel></rss>`,
+    );
+    await desk.poll();
+    const all = await desk.storage.articles.between(0, Number.MAX_SAFE_INTEGER);
+    expect(all.map(({ title, source }) => [title, source])).toEqual(
+      expect.arrayContaining([
+        ["Ferry runs", "Lake Wire"],
+        ["Fog", "The Quay"],
+      ]),
+    );
+  });
+
   test("is matched as the feed has it, whatever section it is given", async () => {
     serve("Port reopens");
     await add();
@@ -90,6 +112,25 @@ describe("what a feed brings", () => {
     await desk.poll();
     expect(await desk.headlines()).toEqual(["Chips at sea", "Port reopens"]);
   });
+});
+
+test("a feed of a list has the name and the section that it has there", async () => {
+  serve("Port reopens");
+  await desk.service.note([{ url: at("/feed"), title: "My quay", section: "Sea" }]);
+  await desk.poll();
+  const [article] = await desk.storage.articles.between(0, Number.MAX_SAFE_INTEGER);
+  expect(article).toMatchObject({ source: "My quay", section: "Sea" });
+  expect((await desk.service.rules.list()).map(({ kind, text }) => [kind, text])).toEqual([
+    ["name", "My quay"],
+    ["section", "Sea"],
+  ]);
+});
+
+test("a name that is the feed's own is no rule to be told of", async () => {
+  serve("Port reopens");
+  await desk.service.note([{ url: at("/feed"), title: "Quay" }]);
+  await desk.poll();
+  expect(await desk.service.rules.list()).toEqual([]);
 });
 
 describe("what was kept out", () => {

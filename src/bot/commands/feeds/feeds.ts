@@ -1,5 +1,5 @@
 import type { NoticeReply, Reply } from "../../../chat/reply.ts";
-import { type Feed, type FeedService, feedName } from "../../../ingest/feeds/feed.ts";
+import { type Feed, type FeedService, feedName, tellingRules } from "../../../ingest/feeds/feed.ts";
 import { withoutUser } from "../../../ingest/feeds/feed-address.ts";
 import { FeedError } from "../../../ingest/feeds/feed-error.ts";
 import { errorText } from "../../../locales/error-text.ts";
@@ -80,7 +80,8 @@ async function run(order: FeedOrder, context: RequestContext, feedService: FeedS
 
 function remove(feed: Feed, context: RequestContext): Reply {
   const { feeds: words, buttons } = context.sentences;
-  const ofRules = feed.rules.length > 0 ? [words.rules.gone(feed.rules.length)] : [];
+  const { length } = tellingRules(feed);
+  const ofRules = length > 0 ? [words.rules.gone(length)] : [];
   const lines = [words.removed(feedName(feed)), ...ofRules, ...(feed.configured ? [words.configured] : [])];
   return privateNotice(context, lines, {
     actions: [{ label: buttons.undo, command: `feeds add ${feed.url}` }],

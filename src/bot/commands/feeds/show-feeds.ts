@@ -1,5 +1,5 @@
 import type { Reply } from "../../../chat/reply.ts";
-import { type Checked, type Feed, feedName } from "../../../ingest/feeds/feed.ts";
+import { type Checked, type Feed, feedName, tellingRules } from "../../../ingest/feeds/feed.ts";
 import { errorText } from "../../../locales/error-text.ts";
 import { privateNotice } from "../../replies/build-reply.ts";
 import { dayOf } from "../../replies/format-time.ts";
@@ -13,14 +13,14 @@ export function listFeeds(context: RequestContext, all: Feed[]): Reply {
   const words = context.sentences.feeds;
   if (!all.length) return privateNotice(context, [words.none], { title: words.title });
   const more = all.length - maxFeeds;
-  const hasRules = all.some(({ rules }) => rules.length > 0);
+  const hasRules = all.some((feed) => tellingRules(feed).length > 0);
   return privateNotice(context, more > 0 ? [words.more(more)] : [], {
     title: words.title,
     items: all.slice(0, maxFeeds).map((feed, index) => ({
       name: `${index + 1}. ${feedName(feed)}`,
       detail: [
         `${feed.url}: ${health(feed, context)}`,
-        ...feed.rules.map((rule) => says(rule, context)),
+        ...tellingRules(feed).map((rule) => says(rule, context)),
       ].join("; "),
       code: false,
     })),

@@ -2,30 +2,55 @@ import { generateOpml } from "feedsmith";
 import { decode } from "../../decode/decode.ts";
 import { UnreadableError } from "../../draft.ts";
 import { cleanLine } from "../../text/clean.ts";
-import { findAll, parseXml, type XmlNode } from "./xml-tree.ts";
+import type { NewFeed } from "../feed.ts";
+import { elements, findAll, parseXml, type XmlNode } from "./xml-tree.ts";
 
-type OpmlEntry = { url: string; title?: string };
-
-/** The feeds of an OPML list, in any folder, each once, in order. Throws UnreadableError for anything else. */
-export function readOpml(bytes: Uint8Array): OpmlEntry[] {
-  const { root } = parseXml(decode(bytes, { kind: "feed" }));
-  if (!findAll(root, ({ name }) => name === "opml").length) throw new UnreadableError("not_a_list");
-  const found = allOutlines(root).flatMap(
-    ({ attributes: { xmlurl, url = "", title, text = "", type = "" } }) => {
-      // A link leads to a page; a list in it to other lists.
-      const address = /^(?:link|include)$/i.test(type.trim()) ? "" : (xmlurl ?? url).trim();
-      return address ? [{ url: address, title: cleanLine(title ?? text) || undefined }] : [];
-    },
-  );
-  return [...new Map(found.map((entry) => [entry.url, entry])).values()];
+/** The feeds of an OPML list, each once, in order, with the names of their folders as sections. Throws UnreadableError for anything else. */
+export function readOpml(bytes: Uint8Array): NewFeed[] {
+  const { root } = parseXml(withoutBroken(decode(bytes, { kind: "feed" })));
+  const [list] = findAll(root, ({ name }) => name === "opml");
+  if (!list) throw new UnreadableError("not_a_list");
+  return [...new Map(feedsIn(root).map((feed) => [feed.url, feed])).values()];
 }
 
-const allOutlines = (node: XmlNode): XmlNode[] =>
-  findAll(node, ({ name }) => name === "outline").flatMap((outline) => [outline, ...allOutlines(outline)]);
+/** What a tag that never ends would swallow: it reaches into the next line. */
+function withoutBroken(text: string): string {
+  const [before = "", ...outlines] = text.split(/(?=<outline[\s/>])/i);
+  return before + outlines.map((outline) => (hasEnd(outline) ? outline : ended(outline))).join("");
+}
 
-/** Feeds as an OPML list, for any reader. */
-export function writeOpml(feeds: OpmlEntry[]): string {
-  const entries = feeds.map(({ url, title = url }) => ({ type: "rss", text: title, title, xmlUrl: url }));
+/** Whether a tag ends outside of its quotes. */
+const hasEnd = (outline: string): boolean => outline.replace(/"[^"]*"|'[^']*'/g, "").includes(">");
+
+/** A tag that only lacks its end gets one; of one with an open quote nothing can be told. */
+const ended = (outline: string): string =>
+  /["']/.test(outline.replace(/"[^"]*"|'[^']*'/g, "")) ? "" : `${outline}/>`;
+
+function feedsIn(node: XmlNode, folder?: string): NewFeed[] {
+  return elements(node).flatMap((child) => {
+    const { xmlurl, url = "", title, text = "", type = "", category = "" } = child.attributes;
+    // A link leads to a page; a list in it to other lists.
+    const isFeed = child.name === "outline" && !/^(?:link|include)$/i.test(type.trim());
+    const address = isFeed ? (xmlurl ?? url).trim() : "";
+    const name = cleanLine(title ?? text) || undefined;
+    if (!address) return feedsIn(child, (child.name === "outline" && name) || folder);
+    const section = folder ?? sectionOf(category);
+    return [{ url: address, title: name, ...(section && { section }) }, ...feedsIn(child, folder)];
+  });
+}
+
+/** Of "/Technology/Chips,/World" Chips: http://opml.org/spec2.opml */
+const sectionOf = (category: string): string | undefined =>
+  cleanLine(category.split(",", 1)[0]?.split("/").at(-1) ?? "") || undefined;
+
+/** Feeds as an OPML list, for any reader: those with a section in a folder of its name. */
+export function writeOpml(feeds: NewFeed[]): string {
+  const bySection = Map.groupBy(feeds, ({ section }) => section);
+  const entryOf = ({ url, title = url }: NewFeed) => ({ type: "rss", text: title, title, xmlUrl: url });
+  const folders = [...bySection].flatMap(([section, own]) =>
+    section ? [{ text: section, title: section, outlines: own.map(entryOf) }] : [],
+  );
+  const entries = [...(bySection.get(undefined) ?? []).map(entryOf), ...folders];
   // An OPML list must have an outline.
   const outlines = entries.length ? entries : [{ text: "no feeds" }];
   return generateOpml({ head: { title: "Newsdesk feeds" }, body: { outlines } });

@@ -90,7 +90,8 @@ async function store(feed: Feed, fetched: Answered, deps: CheckDeps): Promise<St
   const outcome = isOther
     ? failedBecause(codeLine("other_feed", { title: fetched.reading.feed.title }))
     : fetched;
-  const { taken, keptOut } = await letIn(isOther ? [] : drafts, feed, deps, client.now());
+  const title = fetched.kind === "read" ? fetched.reading.feed.title : "";
+  const { taken, keptOut } = await letIn(isOther ? [] : drafts, { ...feed, title }, deps, client.now());
   const result = await addWithinDay(articles, taken, dayOf(feed, client.now()), client.now());
   const changed = [...result.added, ...result.changed];
   const chance = { now: client.now(), random: random() };

@@ -1,7 +1,13 @@
 import type { ArticleDraft } from "../../../article/article.ts";
 import type { ArticleStore } from "../../../article/store.ts";
 import type { Feed, FeedStore } from "../feed.ts";
-import { type EntryQueries, named, type SortedEntries, sortEntries } from "../rules/sort-entries.ts";
+import {
+  type EntryQueries,
+  named,
+  type SortedEntries,
+  type SortingFeed,
+  sortEntries,
+} from "../rules/sort-entries.ts";
 
 type LetInDeps = {
   feeds: Pick<FeedStore, "keptOut" | "keepOut">;
@@ -17,19 +23,19 @@ const nameOf = ({ keys: [name = ""] }: ArticleDraft): string => name;
  */
 export async function letIn(
   drafts: ArticleDraft[],
-  feed: Feed,
+  feed: SortingFeed & Pick<Feed, "id">,
   { feeds, articles, queries }: LetInDeps,
   now: number,
 ): Promise<SortedEntries> {
   if (!feed.rules.some(({ kind }) => kind === "keep" || kind === "block"))
-    return { taken: drafts.map(named(feed.rules)), keptOut: [] };
+    return { taken: drafts.map(named(feed)), keptOut: [] };
   const before = await feeds.keptOut(feed, drafts.map(nameOf));
   const asked = drafts.filter((draft) => !before.has(nameOf(draft)));
-  const sorted = await sortEntries(asked, feed.rules, queries, now);
+  const sorted = await sortEntries(asked, feed, queries, now);
   const stored = new Set<ArticleDraft>();
   for (const draft of sorted.keptOut) if (await articles.byKeys([nameOf(draft)])) stored.add(draft);
   const taken = new Set([...sorted.taken, ...stored].map(nameOf));
   const keptOut = drafts.filter((draft) => !taken.has(nameOf(draft)));
   await feeds.keepOut(feed, keptOut.map(nameOf), now);
-  return { taken: drafts.filter((draft) => taken.has(nameOf(draft))).map(named(feed.rules)), keptOut };
+  return { taken: drafts.filter((draft) => taken.has(nameOf(draft))).map(named(feed)), keptOut };
 }

@@ -1,5 +1,5 @@
 import { compileSelector } from "../../page/rules/selector.ts";
-import { type Feed, type FeedStore, feedName } from "../feed.ts";
+import { type Feed, type FeedStore, feedName, tellingRules } from "../feed.ts";
 import { FeedError } from "../feed-error.ts";
 import { feedCalled, findFeed } from "../find-feed.ts";
 import {
@@ -19,7 +19,7 @@ export function createRuleDesk(deps: RuleTrialDeps & { feeds: FeedStore }): Rule
   const { feeds, pageRules, queries } = deps;
 
   const list = async (): Promise<StandingRule[]> => [
-    ...(await feeds.list()).flatMap((feed) => feed.rules.map((rule) => ofFeed(feed, rule))),
+    ...(await feeds.list()).flatMap((feed) => tellingRules(feed).map((rule) => ofFeed(feed, rule))),
     ...(await pageRules.list()),
   ];
 

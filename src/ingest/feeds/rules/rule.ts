@@ -51,6 +51,12 @@ export function withRule<Rule extends FeedRule | PageRule>(rules: Rule[], rule: 
 export const withoutRule = <Rule extends FeedRule | PageRule>(rules: Rule[], rule: Rule): Rule[] =>
   rules.filter((one) => !isSame(one, rule));
 
+/** The rules that give a feed a name and a section. */
+export const givenNames = ({ title, section }: { title?: string; section?: string }): FeedRule[] => [
+  ...(title ? [{ kind: "name" as const, text: title.slice(0, maxChars.name).toWellFormed() }] : []),
+  ...(section ? [{ kind: "section" as const, text: section.slice(0, maxChars.section).toWellFormed() }] : []),
+];
+
 /** The texts of a feed's rules of one kind. */
 export const textsOf = (rules: FeedRule[], kind: FeedRule["kind"]): string[] =>
   rules.filter((rule) => rule.kind === kind).map(({ text }) => text);

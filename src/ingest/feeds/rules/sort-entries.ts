@@ -12,6 +12,9 @@ export interface EntryQueries {
 
 export type SortedEntries = { taken: ArticleDraft[]; keptOut: ArticleDraft[] };
 
+/** What entries are sorted by: the rules of their feed, and what it calls itself. */
+export type SortingFeed = { rules: FeedRule[]; title: string };
+
 /**
  * Entries that the rules of their feed let in, under the names that these give them, and the others. The
  * queries meet them as the feed gives them. Each entry is let in that one query to keep matches (any, if
@@ -19,12 +22,12 @@ export type SortedEntries = { taken: ArticleDraft[]; keptOut: ArticleDraft[] };
  */
 export async function sortEntries(
   drafts: ArticleDraft[],
-  rules: FeedRule[],
+  feed: SortingFeed,
   queries: EntryQueries,
   now: number,
 ): Promise<SortedEntries> {
-  const [keep, block] = [textsOf(rules, "keep"), textsOf(rules, "block")];
-  if (keep.length + block.length === 0) return { taken: drafts.map(named(rules)), keptOut: [] };
+  const [keep, block] = [textsOf(feed.rules, "keep"), textsOf(feed.rules, "block")];
+  if (keep.length + block.length === 0) return { taken: drafts.map(named(feed)), keptOut: [] };
   const match = await queries.matcher([...keep, ...block], now);
   const slice = new TimeSlice();
   const sorted: SortedEntries = { taken: [], keptOut: [] };
@@ -33,19 +36,19 @@ export async function sortEntries(
     const isLetIn =
       (keep.length === 0 || keep.some((query) => matched.has(query))) &&
       !block.some((query) => matched.has(query));
-    if (isLetIn) sorted.taken.push(named(rules)(draft));
+    if (isLetIn) sorted.taken.push(named(feed)(draft));
     else sorted.keptOut.push(draft);
   }
   return sorted;
 }
 
-/** A rule of an operator counts more than what an entry says of itself. */
+/** An entry that says which paper it is from keeps that; its section is the one that was set. */
 export const named =
-  (rules: FeedRule[]) =>
+  ({ rules, title }: SortingFeed) =>
   (draft: ArticleDraft): ArticleDraft => {
-    const [source] = textsOf(rules, "name");
+    const [name] = textsOf(rules, "name");
     const [section] = textsOf(rules, "section");
-    return { ...draft, ...(source && { source }), ...(section && { section }) };
+    return { ...draft, ...(name && draft.source === title && { source: name }), ...(section && { section }) };
   };
 
 /** As it would be stored now. */

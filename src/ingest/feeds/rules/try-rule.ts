@@ -33,8 +33,8 @@ export async function tryOnEntries(
   { client, doors, queries }: RuleTrialDeps,
 ): Promise<{ comes: EntryCount; staysOut: EntryCount }> {
   const rules = withRule(feed.rules, rule);
-  const drafts = await entriesOf(feed, await doors.open(feed), client);
-  const { taken, keptOut } = await sortEntries(drafts, rules, queries, client.now());
+  const { drafts, title } = await entriesOf(feed, await doors.open(feed), client);
+  const { taken, keptOut } = await sortEntries(drafts, { rules, title }, queries, client.now());
   return { comes: countOf(taken), staysOut: countOf(keptOut) };
 }
 
@@ -43,15 +43,16 @@ const countOf = (drafts: ArticleDraft[]): EntryCount => ({
   examples: drafts.slice(0, maxExamples).map(({ title, source, section }) => ({ title, source, section })),
 });
 
-/** The entries of a feed, read whole, whatever was read before. */
-async function entriesOf(
-  feed: Feed,
-  door: FeedDoor | undefined,
-  client: FeedClient,
-): Promise<ArticleDraft[]> {
+type FeedEntries = { drafts: ArticleDraft[]; title: string };
+
+/** The entries of a feed, read whole, whatever was read before, and its own title. */
+async function entriesOf(feed: Feed, door: FeedDoor | undefined, client: FeedClient): Promise<FeedEntries> {
   const unread = { ...feed, etag: undefined, lastModified: undefined };
   const outcome = await fetchFeed(client, unread, { mayDiscover: false, door });
-  if (outcome.kind === "read") return identify(outcome.reading.drafts, feed.id, client.now());
+  if (outcome.kind === "read") {
+    const { drafts, feed: facts } = outcome.reading;
+    return { drafts: await identify(drafts, feed.id, client.now()), title: facts.title };
+  }
   const reason =
     outcome.kind === "failed"
       ? outcome.reason
@@ -63,7 +64,7 @@ async function entriesOf(
 
 /** The newest entry's page of a feed. @throws FeedError if its entries have none */
 export async function pageOfFeed(feed: Feed, { client, doors }: RuleTrialDeps): Promise<string> {
-  const drafts = await entriesOf(feed, await doors.open(feed), client);
+  const { drafts } = await entriesOf(feed, await doors.open(feed), client);
   const page = drafts.find(({ url }) => url)?.url;
   if (!page) throw new FeedError("no_page_to_try", { feed: feedName(feed) });
   return page;
