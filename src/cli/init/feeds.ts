@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type FeedPack, readPacks } from "../../app/own-news/packs.ts";
 import { UnreadableError } from "../../ingest/draft.ts";
-import type { Checked, FeedService } from "../../ingest/feeds/feed.ts";
+import { type Checked, type FeedService, feedName, type NewFeed } from "../../ingest/feeds/feed.ts";
 import { addressOf } from "../../ingest/feeds/feed-address.ts";
 import { FeedError } from "../../ingest/feeds/feed-error.ts";
 import { readOpml } from "../../ingest/feeds/parse/opml.ts";
@@ -20,10 +20,10 @@ export type AddedFeeds = { added: string[]; failed: string[] };
 export async function addFeeds(sources: FeedSources, service: FeedService): Promise<AddedFeeds> {
   const result: AddedFeeds = { added: [], failed: [] };
   for (const address of sources.addresses) await addOne(address, service, result);
-  const listed: string[] = [];
-  for (const path of sources.lists) listed.push(...(await addressesIn(path, result)));
-  for (const name of sources.packs) listed.push(...(await addressesOf(name, result)));
-  const noted = await service.note([...new Set(listed)].filter((url) => isAddress(url, result)));
+  const listed: NewFeed[] = [];
+  for (const path of sources.lists) listed.push(...(await feedsIn(path, result)));
+  for (const name of sources.packs) listed.push(...(await feedsOf(name, result)));
+  const noted = await service.note(listed.filter(({ url }) => isAddress(url, result)));
   const isNew = new Set(noted.map(({ id }) => id));
   if (noted.length > 0) console.log(`Reading ${noted.length} ${noted.length === 1 ? "feed" : "feeds"} ...`);
   const checked = noted.length > 0 ? await service.check() : [];
@@ -77,16 +77,16 @@ async function addOne(address: string, service: FeedService, result: AddedFeeds)
 }
 
 function tell({ feed, outcome, articles }: Checked, { added }: AddedFeeds): void {
-  const name = visibleLine(feed.title ?? feed.url);
+  const name = visibleLine(feedName(feed));
   const count = `${articles} ${articles === 1 ? "article" : "articles"}`;
   const isRead = outcome === "read" || outcome === "unchanged";
   if (isRead) added.push(`  ${name}: ${count}`);
   else added.push(`  ${name} ${errorText(feed.error ?? "")}; it is tried again`);
 }
 
-async function addressesIn(path: string, { failed }: AddedFeeds): Promise<string[]> {
+async function feedsIn(path: string, { failed }: AddedFeeds): Promise<NewFeed[]> {
   try {
-    return readOpml(await readFile(path)).map(({ url }) => url);
+    return readOpml(await readFile(path));
   } catch (error) {
     const told = explainFile(error, path);
     if (told === error && !(error instanceof UnreadableError)) throw error;
@@ -95,11 +95,11 @@ async function addressesIn(path: string, { failed }: AddedFeeds): Promise<string
   }
 }
 
-async function addressesOf(name: string, { failed }: AddedFeeds): Promise<string[]> {
+async function feedsOf(name: string, { failed }: AddedFeeds): Promise<NewFeed[]> {
   const packs = await readPacks();
   const pack = packs.find((one: FeedPack) => one.name === name.toLowerCase());
   if (!pack) failed.push(`There is no pack "${name}": ${packs.map((one) => one.name).join(", ")}.`);
-  return pack?.feeds.map(({ url }) => url) ?? [];
+  return pack?.feeds ?? [];
 }
 
 function isAddress(url: string, { failed }: AddedFeeds): boolean {
