@@ -10,6 +10,7 @@ import { type SaidToken, textOf } from "./tokens.ts";
  */
 export type Gist = {
   command: ReadingKind;
+  topic?: string;
   needs: Phrase[][];
   also: Phrase[];
   /** Of how many tokens the thing is at most that must be named. */
@@ -28,8 +29,9 @@ export const gistsIn = (sets: Record<string, string>, text: string): Gist[] =>
     const groups = needed.split(" + ");
     const place = groups.find((group) => /\{(?:n|ordinal)\}/.test(group));
     const object = groups.find((group) => /^\{\d+\}$/.test(group));
+    const [command, topic] = name.split(" ") as [ReadingKind, string?];
     return {
-      command: name as ReadingKind,
+      ...{ command, topic },
       needs: groups
         .filter((group) => group !== place && group !== object)
         .map((group) => phrases(sets, group)),
@@ -52,6 +54,7 @@ export function readGist(
     const { object, number } = found;
     return {
       command: gist.command,
+      ...(gist.topic && { topic: gist.topic }),
       ...(object && { query: textOf(text, tokens, ...object) }),
       ...(number !== undefined && { number }),
     };
@@ -66,13 +69,16 @@ function cover(tokens: SaidToken[], gist: Gist, little: Phrase[]): Covered | und
   const { needs, also, maxObject } = gist;
   const missing = new Set(needs);
   const covered: Covered = {};
+  let isPast = false;
   for (let at = 0; at < tokens.length; ) {
     const place = covered.number === undefined ? placeAt(tokens, at, gist) : undefined;
     const found =
       place ?? longestOf([...missing], tokens, at) ?? longestOf([...needs, also, little], tokens, at);
     if (place) covered.number = place.number;
-    else if (found?.words) missing.delete(found.words);
-    else {
+    else if (found?.words && missing.delete(found.words)) isPast = covered.object !== undefined;
+    else if (!found) {
+      const { isHan = false, spaceBefore = false } = tokens[at] ?? {};
+      if (isPast || (at === 0 && !isHan) || (covered.object && isHan && spaceBefore)) return undefined;
       covered.object = [covered.object?.[0] ?? at, at + 1];
       if (at + 1 - covered.object[0] > maxObject) return undefined;
     }

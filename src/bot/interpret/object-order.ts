@@ -1,5 +1,5 @@
 import type { Order } from "./order.ts";
-import { firstMatch, matchPhrase, type Phrase } from "./phrase.ts";
+import { endWithout, firstMatch, matchPhrase, type Phrase } from "./phrase.ts";
 import type { Reading } from "./reading.ts";
 import { anyWords } from "./slots.ts";
 import { type SaidToken, textOf } from "./tokens.ts";
@@ -11,8 +11,8 @@ export type ObjectWords = {
   digest: Phrase[];
   pronouns: Phrase[];
   /** What may stand before the name and after it. */
-  articles: Set<string>;
-  ends: Set<string>;
+  openings: Phrase[];
+  ends: Phrase[];
   /** Whether no order can be about these tokens, for sentences and titles begin like orders. */
   isRefused: (tokens: SaidToken[], start: number, end: number, command: Reading["command"]) => boolean;
 };
@@ -29,16 +29,15 @@ export function readObjectOrder(text: string, tokens: SaidToken[], said: ObjectW
     const { captured } = matchPhrase(phrase, tokens, 0, slots) ?? {};
     const object = captured?.query ?? captured?.few;
     if (!object) continue;
-    const start = tokens.findIndex(({ word }, at) => at >= object.start && !said.articles.has(word));
+    const opened = firstMatch(said.openings, tokens.slice(0, object.end), object.start, {}, false)?.end;
+    const start = opened !== undefined && opened < object.end ? opened : object.start;
     const named = tokens.slice(start, object.end);
     const isStop = command === "unfollow" || command === "mute";
     if (isStop && firstMatch(said.digest, named, 0, {})) return { command: "digest-off" };
     if (firstMatch(said.pronouns, named, 0, {}))
       return isStop ? { command: "subscription-choice" } : undefined;
     if (said.isRefused(tokens, start, object.end, command)) return undefined;
-    let end = object.end;
-    while (end > start + 1 && said.ends.has(tokens[end - 1]?.word ?? "")) end--;
-    return { command, query: textOf(text, tokens, start, end) };
+    return { command, query: textOf(text, tokens, start, endWithout(said.ends, tokens, start, object.end)) };
   }
   return undefined;
 }

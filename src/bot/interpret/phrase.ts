@@ -171,6 +171,13 @@ export function firstMatch(
   return undefined;
 }
 
+/** Where some tokens end without the phrases that may close them; something is always left. */
+export function endWithout(closings: Phrase[], tokens: SaidToken[], start: number, end: number): number {
+  for (let at = start + 1; at < end; at++)
+    if (firstMatch(closings, tokens.slice(0, end), at, {})) return endWithout(closings, tokens, start, at);
+  return end;
+}
+
 /** All ends of a phrase without slots from a token on. */
 export function phraseEnds({ elements, firsts }: Phrase, tokens: SaidToken[], from: number): number[] {
   if (firsts && !firsts.has(tokens[from]?.word ?? "")) return [];

@@ -1,7 +1,6 @@
 import type { DatePhrase, Today } from "./dates/days.ts";
 import { dated } from "./dates/days.ts";
 import { type Gist, readGist } from "./gist.ts";
-import { language } from "./languages.ts";
 import { numberSlot, ordinalSlot } from "./numbers.ts";
 import { type ObjectWords, readObjectOrder } from "./object-order.ts";
 import type { Order } from "./order.ts";
@@ -10,7 +9,7 @@ import { place } from "./places.ts";
 import type { Reading } from "./reading.ts";
 import { readSchedule } from "./schedule/read-schedule.ts";
 import type { SchedulePhrases } from "./schedule/said-schedule.ts";
-import { anyWords } from "./slots.ts";
+import { anyWords, namedSlot } from "./slots.ts";
 import { type SaidToken, tokensOf } from "./tokens.ts";
 
 /** What orders are read by in one language. */
@@ -45,6 +44,14 @@ export function readOrder(
   );
 }
 
+/** A language that the bot speaks. */
+const language = namedSlot([
+  ["english|en|英文|英語", "en"],
+  [
+    "chinese|mandarin|traditional_chinese|chinese_traditional|simplified_chinese|taiwanese|zh|zh-tw|繁體中文|簡體中文|正體中文|中文繁體|中文|國語|華語|漢語|繁體|繁中|正體|簡體|普通話",
+    "zh-TW",
+  ],
+]);
 const slots = { query: anyWords, n: numberSlot, ordinal: ordinalSlot, language, place };
 
 /** The first of some orders whose phrase fits. */

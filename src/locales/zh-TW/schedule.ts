@@ -13,9 +13,9 @@ const numbers = Array.from({ length: 59 }, (_, i) => i + 1).map((value): [string
   inTens(Math.floor(value / 10)) + (ones[(value % 10) - 1] ?? ""),
   value,
 ]);
-const morning = "早上|上午|清晨|早晨|凌晨|晨間|一早|大清早|早間|早|晨间|早间";
+const morning = "朝早|上晝|上班前|開盤前|起床後|早上|上午|清晨|早晨|凌晨|晨間|一早|大清早|早間|早|晨间|早间";
 const noon = "中午|正午";
-const afternoon = "下午|午後|傍晚|午后";
+const afternoon = "下晝|下班前|下班後|收盤後|下午|午後|傍晚|午后";
 const night = "晚上|夜晚|晚間|夜間|夜裡|睡前|入夜|晚|晚间|夜间|夜里";
 const partOf = (words: string, part: "morning" | "noon" | "afternoon" | "night") =>
   words.split("|").map((word) => [word, part]);

@@ -35,9 +35,9 @@ export const dateSlots: Record<string, Slot> = {
     ["下半年", 2],
   ]),
   third: namedSlot([
-    ["初", 0],
-    ["中", 1],
-    ["底", 2],
+    ["初|上旬", 0],
+    ["中|中旬", 1],
+    ["底|下旬", 2],
   ]),
   unit: namedSlot([
     ["小時|鐘頭|個小時|個鐘頭", "hour"],

@@ -63,6 +63,6 @@ const [of] = tokensOf("的").map(({ word }) => word);
 /** The first date in words, and the tokens that say it with 的 after it; what is part of a name or a title is none. */
 export function findDate(tokens: SaidToken[], context: Today): DatePhrase | undefined {
   const found = find(tokens, context);
-  const isOf = found && tokens[found.end]?.word === of && found.end < tokens.length - 1;
+  const isOf = found?.start === 0 && tokens[found.end]?.word === of && found.end < tokens.length - 1;
   return isOf ? { ...found, end: found.end + 1 } : found;
 }

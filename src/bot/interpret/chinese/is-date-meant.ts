@@ -1,5 +1,5 @@
 import { matchPhrase, type Phrase, phrases } from "../phrase.ts";
-import type { SaidToken } from "../tokens.ts";
+import { type SaidToken, tokensOf } from "../tokens.ts";
 import { sets } from "./word-sets.ts";
 
 const follows = phrases(
@@ -9,7 +9,7 @@ const follows = phrases(
 /** A name goes on: 今日頭條, 今天不回家, 今年夏天. */
 const namesAfter = phrases(
   {},
-  "在馬|新聞台|新聞網|頭條|電影|世界|戰爭|雜誌|過後|不回家|照相館|之星|夏天|冬天|春天|秋天|的樹|學運|革命|藍調|廣場|黃昏|追想曲|男孩|女孩|戀人|重現|事件|雪",
+  "球|亮|刊|在馬|新聞台|新聞網|頭條|電影|世界|戰爭|雜誌|過後|不回家|照相館|之星|夏天|冬天|春天|秋天|的樹|學運|革命|藍調|廣場|黃昏|追想曲|男孩|女孩|戀人|重現|事件|雪",
 );
 
 /** Whether the tokens say when, and are no part of a name such as 今日頭條 or of a title such as 三月的獅子. */
@@ -29,9 +29,19 @@ export function isDateMeant(tokens: SaidToken[], start: number, end: number, isC
   return next.spaceBefore && before !== undefined;
 }
 
+const of = tokensOf("的")[0]?.word ?? "";
+
 /** "今天我最美 綜藝": at the start, joined to what follows, with a space before what is asked about it. */
 function isTitle(tokens: SaidToken[], start: number, end: number): boolean {
   const [next, after] = [tokens[end], tokens.slice(end + 1)];
+  const words = after
+    .slice(
+      0,
+      after.findIndex(({ spaceBefore }) => spaceBefore),
+    )
+    .map(({ word }) => word);
+  // "昨天的你的現在 歌曲"
+  if (start === 0 && next?.word === of && words.length < after.length - 1 && words.includes(of)) return true;
   const isJoined = start === 0 && next?.isHan && !next.spaceBefore && !firstMatchAt(follows, tokens, end);
   return Boolean(isJoined) && after.some(({ isHan, spaceBefore }) => isHan && spaceBefore);
 }

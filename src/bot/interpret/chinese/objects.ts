@@ -20,10 +20,11 @@ unfollow: {query} 不用|不要|別|不必 再? 追蹤|追|通知|關注|提醒|
 unfollow: 不要|不想|別|不用 再? 收到|收|看到|接收 {query} 的? <alerts> <soft>*
 mute: 靜音|屏蔽|封鎖|隱藏|過濾|過濾掉|遮蔽|拉黑|遮住|略過|忽略|篩掉|排除 所有|有關|關於|全部|任何|掉* {query} <newsOf>?
 mute: 把|將 {query} <newsOf>|給* 靜音|屏蔽|封鎖|隱藏|過濾掉|遮蔽|拉黑|過濾|濾掉|藏起來|排除|排除掉|屏蔽掉 <soft>*
-mute: 我|我們|大家|這裡|頻道裡|這個頻道|本頻道* 不要|不想|別|不想再|不要再|別再|不愛|沒興趣|討厭|受夠了|拒絕|對|不想要|不希望|不需要|不許|勿 看|看到|出現|貼|發|推|顯示|給我看|讓我看到|聽|聽到|再看到|有|給我|放|收到|收|推播|推送|傳|再看|再貼|再發|報|刷到|讀|任何|關於|有關* {query} 的新聞|的消息|新聞|消息|的報導|報導|的文章|文章|相關新聞|的東西|了|的內容|的相關新聞|的事 <soft>*
-mute: 我|我們|大家|這裡|頻道裡|這個頻道|本頻道* 不想|別再|不要再|不想再 看到|出現|貼|發|看見|推|有 任何|關於|有關* {query} <soft>*
+mute: 我|我們|大家|這裡|頻道裡|這個頻道|本頻道|以後|今後|從現在起|拜託|請|麻煩* 不要|不想|別|不想再|不要再|別再|不愛|沒興趣|討厭|受夠了|拒絕|對|不想要|不希望|不需要|不許|勿 看|看到|出現|讓我看到|讓我們看到|讓|我|貼|發|推|顯示|給我看|讓我看到|聽|聽到|再看到|有|給我|放|收到|收|推播|推送|傳|再看|再貼|再發|報|刷到|讀|任何|關於|有關* {query} 的新聞|的消息|新聞|消息|的報導|報導|的文章|文章|相關新聞|的東西|了|的內容|的相關新聞|的事 <soft>*
+mute: 我|我們|大家|這裡|頻道裡|這個頻道|本頻道* 不想|別再|不要再|不想再 看到|出現|貼|發|看見|推|有|讓我看到|讓我看|給我看|讓我們看到 任何|關於|有關* {query} <soft>*
 mute: 這裡|這個頻道|本頻道|頻道裡|我們這裡 不要|別|禁止|不准|不許 有|出現|貼|發|看到|談* {query} <newsOf>|了* <soft>*
 mute: {query} <newsOf> 不要|別|不用|不想|不必 再? 出現|貼|發|給我|推|顯示|看|看到|放 了? 在這裡|在這個頻道|這裡|到這裡? <soft>*
+mute: 我|以後|請|拜託* 別給我看|不要給我看|別讓我看到|不要讓我看到|別給我推|不要給我推 {query} <newsOf>?
 mute: 靜音 {query}
 unmute: 取消靜音|解除靜音|取消屏蔽|解除屏蔽|取消封鎖|解除封鎖|取消隱藏|恢復 {query}
 follow: 如果|要是|若|只要|一|一旦|當|每當|假如|以後|之後|凡是|等|下次* 有|出現|看到|出|提到|講到|報導|報 了|新|最新|任何|什麼|關於|有關|到|更多* {query} <newsOf>|時|的時候|就|請|馬上|立刻|要|記得|再|出來|出現|有更新|更新|的話|進來|立即|新進展|的最新消息|最新消息|新消息|的新消息|，|幫我|都|第一時間|麻煩* <tell> <me>|一聲|一下|知道|說|在這裡|到這裡|給* <soft>*
@@ -60,8 +61,8 @@ export const objectWords: ObjectWords = {
     sets,
     "這個|這些|全部|所有|它|這|一切|所有的|那個|那些|任何|東西|訊息|所有東西|全部的|我|這個頻道|通知 的|東西|通知|訊息|了*",
   ),
-  articles: new Set(),
-  ends: new Set(),
+  openings: [],
+  ends: [],
   isRefused: (tokens, start, _, command) => {
     const isAfterVerb = firstMatch(bareVerbs, tokens.slice(0, start), 0, {}) !== undefined;
     // "靜音 車廂" is typed as two words to look for; "隱藏 板球" as a command is read before.
@@ -76,6 +77,6 @@ function isPartOfWord(tokens: SaidToken[], start: number): boolean {
   const isEnding = next?.isHan && !next.spaceBefore && wordEndings.has(next.word);
   const isLong =
     tokens.length > start + 8 ||
-    tokens.slice(start + 1).some(({ spaceBefore, isHan }) => spaceBefore && isHan);
+    (Boolean(next?.isHan) && tokens.slice(start + 1).some(({ spaceBefore }) => spaceBefore));
   return Boolean(isEnding) || isLong;
 }

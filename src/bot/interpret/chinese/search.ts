@@ -9,12 +9,12 @@ import { findDate } from "./dates.ts";
 import { sets } from "./word-sets.ts";
 
 const asking =
-  "請|麻煩|拜託|可以|可不可以|能不能|能否|可否|幫我|幫忙|幫我們|替我|給我|我想|我要|我想要|想要|想|要|請問|你|您|有沒有|有|有無|嘿|嗨|那|順便|我們|我|來點|來些|找|找找|找一下|查|查查|查一下|查詢|搜|搜尋|搜索|搜一下|看|看看|看一下|看到|讀|了解|瞭解|知道|關心|關注一下|告訴我|說說|講講|顯示|列出|一下|關於|有關|任何|些|一些|點|所有|全部|什麼|哪些|聽|聽聽|推薦|提供|整理|介紹|再|跟我說|跟我講|調閱|翻翻|我想找|我在找|在找|給|讓我看|幫|那個|秀|秀一下|有哪些|有什麼|能|會|好奇|想問|問|問一下|大家|麻煩你|有沒有什麼|有什麼";
+  "請|麻煩|拜託|可以|可不可以|能不能|能否|可否|幫我|幫忙|幫我們|替我|給我|我想|我要|我想要|想要|想|要|請問|你|您|有沒有|有|有無|嘿|嗨|那|順便|我們|我|來點|來些|找|找找|找一下|查|查查|查一下|查詢|搜|搜尋|搜索|搜一下|看|看看|看一下|看到|讀|了解|瞭解|知道|關心|關注一下|告訴我|說說|講講|顯示|列出|一下|關於|有關|任何|些|一些|點|所有|全部|什麼|哪些|聽|聽聽|推薦|提供|整理|介紹|再|跟我說|跟我講|調閱|翻翻|我想找|我在找|在找|給|讓我看|幫|那個|秀|秀一下|有哪些|有什麼|聽說|聽說有|聽說是|據說|能|會|好奇|想問|問|問一下|大家|麻煩你|有沒有什麼|有什麼";
 const openings = phrases({ asking }, "<asking>*");
 const closings = phrases(
   sets,
   "<soft>",
-  "怎麼了|你看|請看|過目|瞧瞧|看這個|怎麼樣了|如何了|有嗎|有沒有|怎麼回事|是什麼情況|有哪些|有什麼|給我|可以嗎|看看|看一下|參考一下|一下|給你看|給我看|參考|快看|來看|謝謝|現在怎樣|現況",
+  "怎麼了|查一下|查查|找一下|搜一下|幫我查|幫我找|幫我查一下|查查看|找找看|你看|請看|過目|瞧瞧|看這個|怎麼樣了|如何了|有嗎|有沒有|怎麼回事|是什麼情況|有哪些|有什麼|給我|可以嗎|看看|看一下|參考一下|一下|給你看|給我看|參考|快看|來看|謝謝|現在怎樣|現況",
   "的? 相關|有關|最新|新|那些|各種? 的? <news>|更新 有哪些|有什麼|有嗎|給我|是什麼|呢|嗎|們* ",
   "最近? 發生 什麼? 事|新鮮事 了?",
   "最近? 什麼 事|新鮮事 了?",
@@ -27,13 +27,14 @@ const newestEnd = phrases(
   "按時間|依時間|按時間排序|由新到舊|依時間排序",
 );
 const newsAfterRecent = phrases(sets, "<news>|的|有|關於|相關");
+const newsNamed = phrases(sets, "<news>|相關");
 
 const exclusions = phrases(
   sets,
-  "，? 但|可|可是|但是|不過|就|只* 不要|不含|不包含|不包括|排除|去掉|扣掉|不看|不想看|略過|除去|不是|扣除|濾掉|撇開|去除|不算|不談|無關|不提|別給我|不要給我|不要有|跳過|剔除|過濾掉 有|提到|關於|有關|任何|看到|跟|和* {query}",
+  "，? 但|可|可是|但是|不過|就|只* 不要|不含|不包含|不包括|排除|去掉|扣掉|不看|不想看|略過|除去|不是|扣除|濾掉|撇開|去除|不算|不談|無關|不提|別給我看|不要給我看|別給我|不要給我|不要有|跳過|剔除|過濾掉 有|提到|關於|有關|任何|看到|跟|和* {query}",
 );
 /** 特別 and 性別 are words of their own. */
-const apart = phrases({}, "但|可是|但是|不過* 別 看|提|有|給我? {query}");
+const apart = phrases({}, "但|可是|但是|不過* 除了|別 看|提|有|給我? {query}");
 const exceptions = phrases(
   sets,
   "除了|除 {query} 以外|之外|外 的|，|其他|還有|所有|全部|都* ",
@@ -49,6 +50,7 @@ const sources = phrases(
   "來自|從|出自|由|看|在|只看|只要 {publisher} 的|上|裡|報導|報道|所|上面|寫|發布|關於|有關|對* ",
   "{publisher} 怎麼|如何 說|報|看|寫|報導|評論 關於?",
   "{publisher} 說了|寫了|報了 什麼 關於?",
+  "{publisher} 有沒有|有 寫|報|報導|提|說|講|寫過|報過|報導過|提過|談過|寫到 關於?",
   "{publisher} 的|上|報導|報道|裡|對|關於|有關|刊登|上的|寫* ",
 );
 const notSources = phrases(
@@ -106,7 +108,7 @@ function filterAt(tokens: SaidToken[], at: number): Filter | undefined {
   const excepted = except?.captured.query;
   if (except && excepted && except.end < tokens.length && excepted.end - excepted.start <= 10)
     return { kind: "exclude", end: except.end, value: spanOf(excepted) };
-  if (at > 0) {
+  if (at > 0 && !isQuestion(tokens, at)) {
     const isApart = tokens[at]?.spaceBefore || tokens[at]?.commaBefore;
     const said = isApart ? [...exclusions, ...apart] : exclusions;
     const match = said.map((phrase) => matchPhrase(phrase, tokens, at, { query: anyWords })).find(Boolean);
@@ -120,6 +122,10 @@ function filterAt(tokens: SaidToken[], at: number): Filter | undefined {
     source && named && (source.end > named.end || named.start > at) && (source.end < tokens.length || at > 0);
   return isRest ? { kind: "source", end: source.end, value: spanOf(named) } : undefined;
 }
+
+/** 是不是 and 要不要 ask. */
+const isQuestion = (tokens: SaidToken[], at: number): boolean =>
+  tokens[at - 1]?.word === tokens[at + 1]?.word;
 
 const spanOf = ({ start, end }: { start: number; end: number }): [number, number] => [start, end];
 const isNameable = (tokens: SaidToken[], { start, end }: { start: number; end: number }): boolean =>
@@ -177,7 +183,7 @@ function openingEnd(tokens: SaidToken[]): number {
   if (end === 0 || end >= tokens.length) return 0;
   const said = textOfWords(tokens.slice(0, end));
   const isSingle = end === 1 && !tokens[1]?.spaceBefore;
-  const hasNews = tokens.some((_, at) => at >= end && firstMatch(newsAfterRecent, tokens, at, {}, false));
+  const hasNews = tokens.some((_, at) => at >= end && firstMatch(newsNamed, tokens, at, {}, false));
   const hasMore = tokens.slice(end).some(({ isHan, spaceBefore }, i) => i > 0 && isHan && spaceBefore);
   if (hasMore && !hasNews && !/[我找查搜]/.test(said.replace("关于我", ""))) return 0;
   if (said.startsWith(tellMe) && tokens[end]?.spaceBefore && !hasNews) return 0;

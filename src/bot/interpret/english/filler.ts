@@ -1,4 +1,4 @@
-import { firstMatch, phrases } from "../phrase.ts";
+import { endWithout, firstMatch, phrases } from "../phrase.ts";
 import type { SaidToken } from "../tokens.ts";
 import { newsWords, sets } from "./word-sets.ts";
 
@@ -23,6 +23,10 @@ const polite = phrases(
   sets,
   "lets|let_me|let_us see|read|get|have|hear|look_at|find|check",
   "newsdesk|news_bot|newsbot|bot",
+  "you can|could|may please?",
+  "please to",
+  "pray tell?",
+  "might|may|could i|we trouble|ask|bother you for?",
   "can|could|would|will|may you|u|i|we please|kindly|just|possibly|maybe|quickly*",
   "is_it_possible_to|are_you_able_to|would_you_mind|do_you_mind|be_so_kind_as_to|help_me|help_us|go_ahead_and|just|kindly|quickly|try_to|id_like_to|id_like|i_would_like_to|i_would_like|i_want_to|we_want_to|i_need_to|we_need_to|i_would_love_to|im_trying_to|i_am_trying_to|i_was_wondering_if|i_wonder_if|wondering_if|curious_if|im_looking_to|i_want_you_to|i_need_you_to",
 );
@@ -37,7 +41,8 @@ const openings = phrases(
   "im|i_am|we_are interested in",
   "im|i_am|we_are curious about",
   "search|searching|look|looking|google for|up|into",
-  "i|we want|need|would_like to_read|to_know|to_see|to_hear|to_learn|read|info|to_find? more? <news>? about|on",
+  "need|want|looking_for|after some|more|any|the|a_bit_of|a_little* <news>|background|context|details|insight|facts <about> the?",
+  "i|we want|need|would_like|should_like|wish to_read|to_know|to_see|to_hear|to_learn|read|info|to_find? some? more? <news>|background|context|details? about|on the?",
   "what do|did|have you|we have|know|got|get|find about|on|regarding",
   "what is|are|was the papers|they|people|media|press|everyone saying|reporting|writing about|on",
   "what|anything|something is_new|new|is_up|is_going_on|is_happening|is_the_news|is_the_story|is_the_situation|going_on|happening with|on|about|in|at|around|over|regarding",
@@ -45,6 +50,7 @@ const openings = phrases(
   "what happened|has_happened|is_happening|has_been_happening to|with|in|at|on|about",
   "hows|how_is|how_are things|it|everything going with|in|at",
   "<news> about|on|regarding|concerning|related_to|covering|for|of|in|from|re the?",
+  "is|are|was there any|some|a? <news> <about>|from the?",
   "tell me|us more? about",
   "tell me|us something|anything|more about|on",
   "hit|shoot|throw|ping me|us with? some|any|all|the|a? <news>? <about>?",
@@ -68,7 +74,7 @@ const verbsAlone = phrases(
 );
 const closings = phrases(
   sets,
-  "please|thanks|thank_you|now|right_now|asap|for_me|for_us|mate|bot|newsdesk|ok|okay|then|here|anyone|everyone|guys|cheers|if_you_can|if_possible|kindly|today_please|or_something|maybe|folks|dude|buddy|pal|lol|haha|hahaha|lmao|tbh|ngl|smh|btw|imo|imho|fr|if_you_dont_mind|when_you_can|when_you_get_a_chance|real_quick|if_any",
+  "please|thanks|thank_you|now|right_now|asap|for_me|for_us|mate|bot|newsdesk|ok|okay|then|here|anyone|everyone|guys|cheers|if_you_can|if_possible|kindly|today_please|or_something|maybe|folks|dude|buddy|pal|lol|haha|hahaha|lmao|tbh|ngl|smh|btw|imo|imho|fr|if_you_dont_mind|when_you_can|when_you_get_a_chance|real_quick|if_any|if_you_have_any|if_you_have_it|if_you_have_something|if_there_is_any|if_there_are_any|if_available|if_you_would|if_you_please|if_it_is_not_too_much_trouble|when_you_have_time|many_thanks|thanks_in_advance|much_appreciated|bro|man|sir|dear|@",
 );
 
 /** Whether "news" is the last word of a name. */
@@ -77,6 +83,9 @@ const namesWithNews = new Set(
     " ",
   ),
 );
+
+/** The title of a paper, which nobody asks news of. */
+const titles = phrases({}, "news of the world", "stories of your life");
 
 /** "show me the money" and "search and rescue" say something else. */
 const notAsking = new Set(
@@ -93,21 +102,13 @@ export type Span = [from: number, to: number];
 
 /** The tokens without courtesies before and after; never none. */
 export function withoutCourtesy(tokens: SaidToken[], [from, to]: Span): Span {
-  let [start, end] = [from, to];
+  let start = from;
   for (;;) {
     const opened = firstMatch(polite, tokens, start, {}, false)?.end ?? greetingEnd(tokens, start);
-    if (opened === undefined || opened >= end || opened === start) break;
+    if (opened === undefined || opened >= to || opened === start) break;
     start = opened;
   }
-  for (let before = end - 1; before > start; ) {
-    const closed = firstMatch(closings, tokens.slice(0, end), before, {});
-    if (closed) {
-      end = before;
-      before = end - 1;
-    } else if (end - before < 3) before--;
-    else break;
-  }
-  return [start, end];
+  return [start, endWithout(closings, tokens, start, to)];
 }
 
 function greetingEnd(tokens: SaidToken[], start: number): number | undefined {
@@ -125,6 +126,7 @@ function greetingEnd(tokens: SaidToken[], start: number): number | undefined {
 export function withoutFiller(tokens: SaidToken[], span: Span): Span {
   let [start, end] = span;
   const part = (): SaidToken[] => tokens.slice(0, end);
+  if (longest(titles, tokens, start)) return span;
   const opened = longest(openings, part(), start);
   if (opened !== undefined && opened < end && !notAsking.has(tokens[opened]?.word ?? "")) start = opened;
   else {

@@ -1,5 +1,6 @@
 import { firstMatch, type Phrase, phrases } from "../phrase.ts";
 import { publisher } from "../publishers.ts";
+import { anyWords } from "../slots.ts";
 import type { SaidToken } from "../tokens.ts";
 import { newsWords } from "./word-sets.ts";
 
@@ -18,6 +19,7 @@ const sources = phrases(
   "as the? {publisher} reported|reports|wrote|writes|said|says",
   "whatever|what the? {publisher} wrote|said|reported|published|has about|on|regarding",
   "according_to the? {publisher}",
+  "has|have|did the? {publisher} written|write|reported|report|published|said|covered|run anything|something|much|any_stories about|on|regarding",
   "what does|did|do|is|has the? {publisher} say|report|write|reported|think|saying|reporting|written|said|published about|on|regarding?",
   "the? {publisher} about",
   "the? {publisher} on the",
@@ -31,13 +33,17 @@ const noSources = phrases(
 );
 const negations = phrases(
   {},
-  "but|and? leave_out|leaving_out|filter_out|skip|exclude|excluding|ignoring|minus|omit|omitting anything|everything|stuff|all? about|on?",
-  "but? not_about|nothing_about|nothing_on|no_mention_of|not_related_to",
-  "but? other_than|apart_from|aside_from|except_for|except|besides|without any|the|mentioning|anything_about?",
-  "but|and not|no any|the?",
-  "not|without|sans the?",
+  "but|and? leave_out|leaving_out|filter_out|skip|exclude|excluding|ignore|ignoring|omit|omitting anything|everything|stuff|all|the? about|on|from|by?",
+  "but? not_about|nothing_about|nothing_on|no_mention_of|not_related_to|not_including|not_counting|not_involving|not_mentioning|without_mentioning the?",
+  "that|which dont|do_not|does_not|doesnt|arent|are_not|isnt|is_not mention|include|involve|concern|about|cover|talk_about the|any?",
+  "but? other_than|apart_from|aside_from|except_for|except|besides|anything_but|everything_but|all_but without|any|the|mentioning|anything_about?",
+  "but|and|just|only not|no any|the|about?",
+  "but|just? without|sans|minus any|the|all?",
+  "not the|any?",
   "no",
 );
+/** "leaving netflix aside". */
+const leavings = phrases({}, "leaving|putting|setting {query} aside|out|apart");
 
 /** After these, "not" and the like belong to the words before: not guilty, without borders. */
 const sayings = new Set(
@@ -84,7 +90,8 @@ function sourceAt(
     name.end - name.start > 1 ||
     !/^(?:nature|fortune|inside|variety|vice|mirror|time|rt|ap|ft|dw)$/.test(tokens[name.start]?.word ?? "");
   const isIn = /^(?:in|on|at)$/.test(tokens[start]?.word ?? "");
-  if ((isIn || start === name.start) && name.value === false) return undefined;
+  const isNamedFirst = start === name.start || tokens[start]?.word === "the";
+  if ((isIn || isNamedFirst) && name.value === false) return undefined;
   const isMeant = kind === "notSource" ? start > 0 : isLast || isFollowedByFiller(tokens, match.end);
   return isMeant && isWide ? { kind, start, end: match.end, value: [name.start, name.end] } : undefined;
 }
@@ -97,6 +104,9 @@ const isFollowedByFiller = (tokens: SaidToken[], at: number): boolean =>
 /** "phones not apple", "tech news, no crypto": something before, and few words to the end or a comma after. */
 function exclusionAt(tokens: SaidToken[], start: number): FilterPhrase | undefined {
   if (start === 0 || auxiliaries.has(tokens[start - 1]?.word ?? "")) return undefined;
+  const left = firstMatch(leavings, tokens, start, { query: anyWords }, false)?.captured.query;
+  if (left && left.end - left.start <= maxExcludedWords)
+    return { kind: "exclude", start, end: left.end + 1, value: [left.start, left.end] };
   const match = firstMatch(negations, tokens, start, {}, false);
   if (!match) return undefined;
   const from = match.end;
@@ -112,17 +122,19 @@ function exclusionAt(tokens: SaidToken[], start: number): FilterPhrase | undefin
     end === from ||
     end - from > maxExcludedWords ||
     (tokens[start]?.word !== "but" && sayings.has(`${word} ${next}`)) ||
-    (/^(?:not|no)$/.test(word ?? "") && isSaidOf(next ?? ""))
+    (/^(?:not|no|minus)$/.test(word ?? "") && isSaidOf(next ?? ""))
   )
     return undefined;
   const first = tokens[start] as SaidToken;
-  const needsPause =
-    first.word === "no" || first.word === "skip" || first.word === "minus" || first.word === "besides";
   const isAfterNews = newsWords.has(tokens[start - 1]?.word ?? "");
-  if (needsPause && !first.commaBefore && !isAfterNews) return undefined;
-  while (end > from + 1 && newsWords.has(tokens[end - 1]?.word ?? "")) end--;
-  return { kind: "exclude", start, end, value: [from, end] };
+  if (needsPause.has(first.word) && !first.commaBefore && !isAfterNews) return undefined;
+  let last = end;
+  while (last > from + 1 && newsWords.has(tokens[last - 1]?.word ?? "")) last--;
+  return { kind: "exclude", start, end, value: [from, last] };
 }
+
+/** Verbs and the like, which leave something out only after a pause. */
+const needsPause = new Set(["no", "skip", "besides", "exclude", "ignore", "omit"]);
 
 /** "Not needed", "not looking back" and "no. 7" leave nothing out. */
 const isSaidOf = (word: string): boolean => /(?:ed|ing)$|^\d/.test(word) || neverLeftOut.has(word);

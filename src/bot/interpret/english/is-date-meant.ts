@@ -12,7 +12,7 @@ const namedAfter = new Set(
   lights football magazine christmas summit agenda club child`.split(/\s+/),
 );
 const namedBefore = new Set(
-  "usa black good bloody freaky super cyber ruby blue easter palm ash maundy manic casual shrove sheffield big".split(
+  "day usa black good bloody freaky super cyber ruby blue easter palm ash maundy manic casual shrove sheffield big".split(
     " ",
   ),
 );

@@ -16,7 +16,8 @@ more: can|may i|we see|have|get more|the_next_page|the_rest|some_more
 more: go to the? next page
 back: <open>? <me>? <the>? previous|prior|earlier|preceding|last page|results|list|ones|screen|stories|batch|five|set
 back: back|prev|previous|go_back|page_back|backwards|page_up|scroll_up|back_one|step_back|take_me_back|go_to_the_previous_page|one_page_back|back_up|back_a_page|return please|again|to_the_list|to_the_previous_page|to_page_one|a_page|one_page|to_the_last_page|to_the_results|to_the_first_page*
-back: go to the? previous|last page
+back: go|take_me|back to? the? previous|last|prior page|one
+back: go|back|take_me to? the? page|one|list before|again
 read: <open>? <me>? <the>? {ordinal} <one>
 read: <open>? <me>? <the>? {ordinal} <one>? please|on_the_list|in_the_list|in_full|from_the_list|from_top*
 read: <open> <me>? <the>? more|details|full_text|full_story|rest about|on|of|for <the>? <one>|number|no|nr? {n} please|on_the_list*
@@ -25,13 +26,14 @@ read: more|details|info about|on|of <the>? {ordinal} <one>?
 read: more|details|info about|on|of <the>? <one>|number|no? {n}
 read: <open> <me>? <the>? <one>|number|no|nr|# {n} please|now*
 read: <open> {n} please|now|in_full*
+read: <the> <one> number|no|nr|# {n} please|now|in_full*
 read: number|no|nr|item|story|article|result|headline|option|#|link {n} please|then|it_is*
 read: {n} please
 read: whats|what_is <the>? {ordinal} <one>? about|say?
 read: whats|what_is number|story {n} about?
 read: ill|i_will|let_me take|see|have|read|open <the>? {ordinal} <one>?
-read: i want|would_like to? read|see|open|hear? <the>? {ordinal} <one>
-read: i want|would_like to? read|see|open number|story|article? {n}
+read: i want|would_like|should_like|wish to? read|see|open|hear? <the>? {ordinal} <one>
+read: i want|would_like|should_like|wish to? read|see|open number|story|article? {n}
 read: <open>|click <the>? {ordinal} link|story|one|headline|article in_full|please*
 read: can i|we read|see|open <the>? {ordinal} <one>?
 read: <open>|expand <the>? whole|full story|article|text of? number|story? {n}
@@ -97,7 +99,7 @@ export const subscriptionOrders = ordersIn(
 subscription-choice: stop|unsubscribe|cancel|quit|enough|halt|silence|quiet|be_quiet|opt_out|leave_me_alone|leave_us_alone|pause|stop_it|stop_this|stop_that|stop_now|stop_posting|stop_spamming|stop_messaging|stop_everything|stop_all|cease|cancel_everything|unsubscribe_all|mute_all|turn_off|turn_it_off|turn_this_off|switch_off|no_more|stop_talking|stop_please|shut_down|shush|hush|stop_sending|stop_alerting|stop_notifying|unsub it|this|that|me|us|everything|all|now|here|please|in_here|posting|sending|in_this_channel|from_this|from_all|from_everything|stuff|things|already|to_us|to_me|so_much|that_many|spamming|of_it|from_this_channel|anything|of_this|the_spam|the_posts|the_messages|these_messages|those_messages|messages|posts|messaging|bothering|this_stuff*
 subscription-choice: stop|quit posting|sending|messaging|spamming|pinging|bothering|notifying|alerting|texting|writing|dming me|us|here|in_here|stuff|things|messages|so_much|everything|anything|in_this_channel|please|that|this|to_us|all_this|these|all_the_time|so_often|the_channel*
 subscription-choice: dont|do_not|never|please_dont send|post|message|ping|write|notify|dm|contact me|us|here|anything|anymore|any_more|again|in_here|things|stuff|messages|more|to_me|to_us*
-subscription-choice: i|we dont_want|do_not_want|want_no|no_longer_want this|these|that|those|it|any|more|anymore|messages|posts|any_more|of_this|of_these|to_get|notifications|the*
+subscription-choice: i|we dont_want|do_not_want|want_no|no_longer_want|no_longer_wish this|these|that|those|it|any|more|anymore|messages|posts|any_more|of_this|of_these|to_get|notifications|the*
 subscription-choice: take|remove me|us off|from the_list|this|the_mailing_list|your_list|here|this_list|all_lists
 subscription-choice: turn|switch off|everything|it|this|all|that* off|now|please*
 subscription-choice: too many|much messages|posts|alerts|noise|notifications|spam

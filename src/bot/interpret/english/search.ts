@@ -11,7 +11,7 @@ const newest = phrases(
   sets,
   "the? latest|newest|most_recent|freshest <news>|news_stories <about>|from? the?",
   "the? latest|newest|most_recent|freshest|latest_and_greatest <about>|from the?",
-  "the? recent|new|fresh <news> <about>|from? the?",
+  "the? recent|new|fresh|last <news> <about>|from? the?",
 );
 const newestStart = phrases({}, "the? latest|newest|most_recent|freshest");
 const newestEnd = phrases(
@@ -52,8 +52,10 @@ function takeSort(tokens: SaidToken[]): SaidToken[] | undefined {
     // "pull up the latest on ..." asks, and says nothing else.
     return asksOnly(tokens.slice(0, at)) ? tokens.slice(end) : tokens.toSpliced(at, end - at);
   }
-  const opened = firstMatch(newestStart, tokens, 0, {}, false)?.end;
-  if (opened !== undefined && opened < tokens.length) return tokens.slice(opened);
+  for (let at = 0; at === 0 || asksOnly(tokens.slice(0, at)); at++) {
+    const opened = firstMatch(newestStart, tokens, at, {}, false)?.end;
+    if (opened !== undefined && opened < tokens.length) return tokens.slice(opened);
+  }
   for (let from = Math.max(1, tokens.length - 4); from < tokens.length; from++)
     if (firstMatch(newestEnd, tokens, from, {})) return tokens.slice(0, from);
   return undefined;

@@ -1,7 +1,8 @@
 import { ordersIn, questionsAbout } from "../order.ts";
 import { sets } from "./word-sets.ts";
 
-const topics = `
+/** What there is help about, with the words for it. */
+export const topics = `
 follow: follow|following|follows|alerts|alert|subscribe|subscription|subscriptions|notifications|track|tracking|get_alerts|get_notified|subscribe_to|follow_a_topic
 unfollow: unfollow|unsubscribe|unsubscribe_from
 digest: digest|digests|schedule|schedules|schedule_news|daily_digest|morning_digest|daily_news|briefing|roundup|daily_post|schedule_a_digest
@@ -16,7 +17,7 @@ trending: trending
 `;
 const ways = `
 how do|can|to|does|would|should i|we|you|one? set_up|setup|make|create|get|use|change|add|start|stop|turn_on|manage? a|an|the|my|our|new? <names> something|someone|stories|a_story|things|a_topic|topics|work|works|up|here|for_this_channel?
-how do|can|to|does|would i|we|you|one? <names> something|someone|a_story|stories|news|things|a_topic|topics|a_source|it|this|here?
+how do|can|to|does|would i|we|you|one? <names> something|someone|a_story|stories|news|things|a_topic|topics|a_word|words|a_keyword|a_source|it|this|here?
 what does|do|is|are a|an|the? <names> do|mean|for?
 whats|what_is|which_is|is_there|give_me the|a? command|way|syntax|trick|word to|for|of? set_up|make|create|get? a|an|the|my? <names> something|someone|stories|a_story|things|a_topic|topics|this|it|one?
 what_is|whats|explain|describe a|an|the? <names> command|for?
@@ -30,17 +31,19 @@ export const talk = [
   ...ordersIn(
     sets,
     `
-thanks: thanks|thank_you|cheers|ta|merci|danke|gracias|arigato|xiexie a_lot|a_million|a_bunch|so_much|very_much|again|for_the_help|for_that|for_this|for_your_help|for_everything|for_the_news|for_the_update|mate|man|bot|newsdesk|buddy|guys|friend|everyone|all|you|anyway|in_advance|much|dude|pal*
+thanks: thanks|thank|thank_you|cheers|ta|merci|danke|gracias|arigato|xiexie a_lot|a_million|a_bunch|so_much|very_much|again|for_the_help|for_that|for_this|for_your_help|for_everything|for_the_news|for_the_update|mate|man|bot|newsdesk|buddy|guys|friend|everyone|all|you|anyway|in_advance|much|dude|pal*
 thanks: many|much|big|huge|ok|okay|great|cool|perfect|awesome|nice|no|lovely|brilliant|alright thanks|thank_you|cheers bot|newsdesk|mate|man|for_that|so_much|a_lot*
 thanks: much|really|greatly|highly appreciated|obliged
 thanks: i? really|do|much|greatly? appreciate it|that|this|your_help|the_help|you|u
-thanks: thats|that_is|that_was|this_is|its|very|so|really|super? great|perfect|awesome|helpful|useful|nice|cool|brilliant|amazing|excellent|fantastic|wonderful|lovely|good|handy|neat|just_what_i_needed|exactly_what_i_needed|what_i_needed|all_i_needed|spot_on thanks|thank_you|bot|one|stuff|work|job*
+thanks: thats|that_is|that_was|this_is|its|very|so|really|super? great|perfect|awesome|helpful|useful|nice|cool|brilliant|amazing|excellent|fantastic|wonderful|lovely|good|handy|neat|kind|sweet|generous|just_what_i_needed|exactly_what_i_needed|what_i_needed|all_i_needed|spot_on thanks|thank_you|bot|one|stuff|work|job|of_you*
 thanks: good|great|nice|well|excellent|awesome|amazing job|work|done|bot|one|stuff|answer|find|catch thanks|thank_you|bot|newsdesk*
-thanks: you are|youre? the? best|awesome|great|amazing|a_star|a_legend|a_lifesaver|wonderful|brilliant|helpful|so_helpful|very_helpful|a_star|good
+thanks: you are|youre? the|da? best|awesome|great|amazing|a_star|a_legend|a_lifesaver|wonderful|brilliant|helpful|so_helpful|very_helpful|a_star|good
 thanks: i? love it|this|you|this_bot|that
 thanks: ok|okay|k|kk|alright|fine|great|cool|got_it|understood|noted|sure|yes|yep|yeah|yup|nope|no|right|perfect|awesome|nice|sweet|excellent|good_to_know|makes_sense|fair_enough|sounds_good|will_do|roger|no_problem|no_worries|never_mind|nevermind|thanks|thank_you|cheers|then|bot|that_helped|that_helps|this_helps|lovely*
 thanks: that|this really|certainly? helps|helped thanks|a_lot|me*
 thanks: thats|that_is all thanks|for_now|for_today|i_needed*
+thanks: gg|ggs|ggwp|gj|cheers|ta thanks|thank_you|all|mate|bot|everyone*
+thanks: gotcha|ok_gotcha|got_ya|makes_sense|noted|copy_that|ah_ok|ah_i_see|i_see|fair_point|phew|wow|neat|sweet thanks|thank_you|cheers|now*
 thanks: you|u rock|rule
 thanks: bless you
 thanks: kudos|bravo|props to_you|bot*
@@ -84,6 +87,7 @@ help: i am|im lost|stuck|confused|new_here|new
 help: i need|want some? help
 help: i dont|do_not know how|what to do|use_this|say|start?
 help: who|what made|built|created|wrote|runs|owns you|this|this_bot|it
+help: are? you|u|bot are? a|an|the|just|only* alive|real|human|awake|there|working|online|listening|a_bot|a_robot|a_human|a_person|a_machine|an_ai or? not|a_bot|a_human|a_person|a_robot|a_machine|still|today|bot|yes|right|correct*
 help: are you|u a|an|the|just|really|actually|some|kind|of|like? a|an|real|actual? person|human|bot|robot|machine|ai or a|an? real|actual? person|human|bot|robot|machine|ai|program
 help: are you|u a|an|real|actual* bot|robot|human|real|ai|person|chatgpt|machine|alive|llm|ok|okay|working|dumb|stupid|deaf|broken|listening|online|awake
 help: is this|there a? bot|thing on|working|alive|human|person|anyone
@@ -96,6 +100,7 @@ help: you|this|it|that|u|bot|this_bot|the_bot|newsdesk are|is|so|such|a|an|the|r
 help: you|this|it|this_bot|the_bot suck|sucks|stink|stinks|blow|blows
 help: what a|an useless|stupid|dumb|terrible|awful|joke|crap|rubbish bot|thing|tool|app?
 help: useless|stupid|dumb|worthless|terrible|bad|shitty|damn|bloody|worst|crappy|silly|rubbish|pathetic|annoying|idiotic piece_of|bot|thing|tool|machine|app|junk|garbage|crap|trash|shit|answer|answers|robot*
+help: stfu|gtfo with_the_notifications|with_this|bot|please*
 help: shut up|it|the_hell_up|your_mouth
 help: go away|die|to_hell|home
 help: i hate|dislike you|this|this_bot|it

@@ -10,7 +10,7 @@ forget-me: forget me|us please|now|completely
 forget-me: forget me|us
 forget-me: forget everything|all|anything|what about|you|know|me|us|i|said|have|on|that|of|stored|told_you*
 forget-me: forget about me|us
-forget-me: delete|erase|remove everything|all|whatever|what|you|know|about|have|on|me|us|stored* about|on|me|us|know|have
+forget-me: delete|erase|remove everything|all|whatever|what|that|of|you|know|about|have|on|me|us|stored* about|on|me|us|know|have
 forget-me: i want to be forgotten|forget
 forget-me: what|exercise my? right to be_forgotten|erasure
 cannot: tell|give|say|crack|know|got <me>? a|an|the|some|any|another|your|best|good|funny|bedtime|fun* joke|jokes|riddle|poem|fairy_tale|bedtime_story|pun|limerick|fun_fact|fortune please|now*
@@ -46,7 +46,14 @@ cannot: whats|what_is|hows|how_is the weather|time|temperature|date|forecast her
 cannot: what time|day|date is it|today here|now|in|there|right_now {query}?
 cannot: what_is|whats|calculate|compute|solve|how_much_is|evaluate {n} plus|minus|times|divided_by|x|over|and|percent_of|squared|by|to_the_power_of {query}?
 cannot: what_is|whats|calculate|compute|how_much_is {n} of {n}
+cannot: what_is|whats|find|compute|calculate|give_me the? square_root|cube_root|sum|product|average|factorial|derivative|square|cube of {query}
+cannot: convert {n} {query}
+cannot: how do|would|can i|you|we|one? say|spell|pronounce {query}
+cannot: turn|switch the|my|our? light|lights|tv|heating|music|volume|radio|computer|lamp|ac|heater|alarm on|off|up|down
 cannot: calculate|compute|solve|do my|this|the|me|a|some|an {query}
+cannot: add {query} to my|our|the shopping|todo|to-do|grocery|wish|shopping_list|calendar|playlist|cart|basket list?
+cannot: ban|kick|unban|pin|rename|invite|promote|demote|timeout|move that|this|the|a|my|him|her* user|member|guy|person|message|messages|channel|role please*
+cannot: what_is|whats|calculate|compute {n} {n}
 cannot: roll|throw|flip|toss a|the|some|me|two dice|die|coin|coins please
 cannot: flip|toss|roll a|the? coin|dice|die
 cannot: help me with my homework|essay|math|maths|taxes|exam|code|resume|cv|love_life
@@ -70,6 +77,7 @@ cannot: check|read|open my|the email|emails|mail|calendar|inbox|messages|balance
 cannot: delete|format|hack|ddos the|my|a|this|that|all {query}
 cannot: spell|define|pronounce|conjugate {query}
 cannot: google|bing|youtube|wikipedia that|it|this|for|me
+cannot: you can|could|may|would|will please? sing|dance|play|cook|translate|draw|write|book|order|buy|call|tell|make|paint|count|bake {query}
 cannot: can|could|would|will|please|kindly you|u|we? please? order|buy|book|purchase|play|sing|cook|bake|call|phone|email|translate|calculate|compute|solve|draw|paint|drive|pay|rent|hire|clean|repair|reserve|deliver|diagnose|sell|text me|us|a|an|the|some|my|this|that|it* {query}?
 `,
 );
