@@ -147,6 +147,6 @@ export const layers: Record<string, string[]> = {
 };
 
 /** Flat folders that may hold one file more than others: one format, one migration a file. */
-export const full = { "src/ingest/page": 16, "src/storage/migrations": 16 } as Record<string, number>;
+export const full = { "src/storage/migrations": 16 } as Record<string, number>;
 export const maxFiles = 15;
 export const maxLines = 300;

@@ -35,8 +35,8 @@ const shortForms = [
   /^(?<y>(?:19|20)\d{2})(?<m>\d{2})$/,
 ];
 
-/** 31.1.2026 and 31-1-2026 begin with the day, 1/31/2026 may begin with the month. */
-const numeric = /^(?<d>\d{1,2})(?<s>[./-])(?<m>\d{1,2})\k<s>(?<y>\d{4}|\d{2})(?!\d)/;
+/** 31.1.2026, 31. 1. 2026 and 31-1-2026 begin with the day, 1/31/2026 may begin with the month. */
+const numeric = /^(?<d>\d{1,2})(?<s>[./-]|\. )(?<m>\d{1,2})\k<s>(?<y>\d{4}|\d{2})(?!\d)/;
 
 /**
  * The day that a text begins with; undefined if there is none or the calendar has no such day.

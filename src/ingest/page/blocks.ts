@@ -21,8 +21,11 @@ const unread = new Set(
   "SCRIPT STYLE NOSCRIPT TEMPLATE SVG BUTTON SELECT TEXTAREA HEAD IFRAME OBJECT".split(" "),
 );
 
-/** The text under an element, block by block. */
-export function blocksOf(document: DomDocument, root: DomElement): Block[] {
+/**
+ * The text under an element, block by block. In `lines` what only its style keeps apart is a line of its
+ * own, as "By" and the name in <b>By</b><i>Lin Mei</i>.
+ */
+export function blocksOf(document: DomDocument, root: DomElement, as?: "lines"): Block[] {
   const blocks: OpenBlock[] = [];
   // An element's own texts are all at the same place; a page has many more texts than elements.
   const places = new Map<DomElement | null, BlockPlace | undefined>();
@@ -33,7 +36,7 @@ export function blocksOf(document: DomDocument, root: DomElement): Block[] {
     if (!place) continue;
     if (blocks.at(-1)?.element !== place.owner) blocks.push(new OpenBlock(place.owner));
     const block = blocks.at(-1) as OpenBlock;
-    if (isText(node)) block.add(node.textContent ?? "", place);
+    if (isText(node)) block.add(node.textContent ?? "", place, as && node.parentElement);
     else if (block.breakLine()) blocks.push(new OpenBlock(place.owner));
   }
   return blocks.flatMap((block) => block.close() ?? []);
@@ -73,13 +76,17 @@ class OpenBlock {
   private linked = 0;
   private cell: DomElement | undefined;
   private isAtBreak = false;
+  private styled: DomElement | null | undefined;
 
   constructor(element: DomElement) {
     this.element = element;
   }
 
-  /** Cells of one row are separated by a bar, rows by a line break. */
-  add(text: string, { cell, isLink }: BlockPlace): void {
+  /** Cells of one row are separated by a bar, rows by a line break; so is text in another element than `styled`. */
+  add(text: string, { cell, isLink }: BlockPlace, styled?: DomElement | null): void {
+    if (styled !== this.styled && /[\p{L}\p{N}]$/u.test(this.text) && /^[\p{L}\p{N}]/u.test(text))
+      this.text += "\n";
+    this.styled = styled;
     if (cell !== this.cell && this.cell && text.trim())
       this.text += cell?.parentElement === this.cell.parentElement ? " | " : "\n";
     if (text.trim()) this.cell = cell;

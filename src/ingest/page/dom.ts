@@ -12,6 +12,7 @@ export type DomNode = {
 };
 export type DomElement = DomNode & {
   tagName: string;
+  ownerDocument: DomDocument;
   children: Iterable<DomElement>;
   innerHTML: string;
   getAttribute(name: string): string | null;
@@ -58,27 +59,6 @@ function joinTexts(page: DomDocument): void {
     first.textContent = [first, ...others].map(({ textContent }) => textContent).join("");
     for (const other of others) other.remove();
   }
-}
-
-/**
- * Whether an element stands in a part of the page beside its article, as named by a selector. What holds
- * the headline or most of the text is no such part: templates write "no-sidebar" on a whole page.
- */
-export function isBeside(element: DomElement, parts: string): boolean {
-  for (let part = element.closest(parts); part; part = part.parentElement?.closest(parts) ?? null)
-    if (!heldMost.getOrInsertComputed(part, holdsMost)) return true;
-  return false;
-}
-
-/** By element: thousands of others may be in it. */
-const heldMost = new WeakMap<DomElement, boolean>();
-
-function holdsMost(part: DomElement): boolean {
-  const body = part.closest("body");
-  const most = (body?.textContent?.length ?? 0) / 2;
-  return (
-    part === body || !body || part.querySelector("h1") !== null || (part.textContent?.length ?? 0) > most
-  );
 }
 
 /** Text that was escaped twice, unescaped. */

@@ -5,7 +5,7 @@ import { headlineFrom } from "../text/make-headline.ts";
 import { shareTold, toldWords } from "../text/told-words.ts";
 import { type Block, blocksOf, textOf } from "./blocks.ts";
 import { parsePage } from "./dom.ts";
-import { type PageArticle, type PageFacts, readPageFacts } from "./facts.ts";
+import { type PageArticle, type PageFacts, readPageFacts } from "./facts/facts.ts";
 import { withinLimits } from "./limits.ts";
 import { findMainText } from "./main-text.ts";
 import { applySelectors } from "./rules/apply-selectors.ts";

@@ -11,6 +11,7 @@ const read = (name: string) => readFileSync(new URL(name, folder));
 const found = "https://quay.example/news/index.html";
 const addresses: Record<string, string> = {
   "date-only-in-address": "https://quay.example/2026/01/31/market",
+  "date-in-address-day-first": "https://quay.example/releases/31-01-2026",
 };
 
 describe("the article of a page is found, whatever is odd about the page", () => {

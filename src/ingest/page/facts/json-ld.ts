@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { cleanLine, cleanParagraphs } from "../text/clean.ts";
-import type { NamedPicture } from "../text/own-picture.ts";
-import { type DomDocument, unescapeText } from "./dom.ts";
+import { cleanLine, cleanParagraphs } from "../../text/clean.ts";
+import type { NamedPicture } from "../../text/own-picture.ts";
+import { type DomDocument, unescapeText } from "../dom.ts";
 
 const asLine = (value: string): string => cleanLine(unescapeText(value));
 const line = z.string().transform(asLine);

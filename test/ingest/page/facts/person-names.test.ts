@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { namesIn } from "../../../src/ingest/page/person-names.ts";
+import { namesIn } from "../../../../src/ingest/page/facts/person-names.ts";
 
 describe("only the names of people are taken from a byline", () => {
   test.each([

@@ -1,13 +1,14 @@
-import { webAddress } from "../../article/address.ts";
-import type { Draft, PageOrigin, ParsedDocument } from "../draft.ts";
-import { cleanLine } from "../text/clean.ts";
-import { languageTag } from "../text/language.ts";
-import { type NamedPicture, ownPicture } from "../text/own-picture.ts";
+import { webAddress } from "../../../article/address.ts";
+import type { Draft, PageOrigin, ParsedDocument } from "../../draft.ts";
+import { cleanLine } from "../../text/clean.ts";
+import { languageTag } from "../../text/language.ts";
+import { type NamedPicture, ownPicture } from "../../text/own-picture.ts";
+import type { DomDocument } from "../dom.ts";
 import { findByline } from "./byline.ts";
-import type { DomDocument } from "./dom.ts";
 import { type JsonLd, readJsonLd } from "./json-ld.ts";
 import { type Meta, openGraphPictures, readMeta } from "./meta.ts";
 import { findHeadline } from "./page-headline.ts";
+import { readPageLines } from "./page-lines.ts";
 import { findPublished } from "./published-date.ts";
 
 /** Facts that a page declares about its article. */
@@ -34,19 +35,21 @@ export function readPageFacts(page: DomDocument, { url, zone }: PageOrigin): Pag
   const root = page.documentElement;
   const shown = root.getAttribute("lang") ?? root.getAttribute("xml:lang") ?? undefined;
   const languages = [shown, data?.inLanguage, meta("og:locale"), meta("content-language")];
+  const title = findHeadline(page, declaredTitles, sites);
+  const lines = readPageLines(page, title);
   return {
-    title: findHeadline(page, declaredTitles, sites),
+    title,
     summary:
       meta("og:description") || data?.description || meta("description") || meta("twitter:description"),
     canonicalUrl: canonical,
-    byline: findByline(page, data, sites),
+    byline: findByline(page, data, sites, lines),
     image: ownPicture(picturesOf(page, data, meta), base),
     source,
     section:
       data?.articleSection[0] || meta("article:section") || meta("section") || meta("og:article:section"),
     tags: tagsOf(page, data, meta),
     language: languages.map((tag) => languageTag(tag)).find(Boolean),
-    publishedAt: findPublished(page, data, meta, { url: canonical ?? url, zone }),
+    publishedAt: findPublished(page, data, meta, lines, { url: canonical ?? url, zone }),
     declaredBody: data?.liveBlogUpdate.join("\n\n") || data?.articleBody,
   };
 }

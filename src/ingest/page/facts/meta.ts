@@ -1,6 +1,6 @@
-import { cleanLine } from "../text/clean.ts";
-import type { NamedPicture } from "../text/own-picture.ts";
-import { type DomDocument, type DomElement, unescapeText } from "./dom.ts";
+import { cleanLine } from "../../text/clean.ts";
+import type { NamedPicture } from "../../text/own-picture.ts";
+import { type DomDocument, type DomElement, unescapeText } from "../dom.ts";
 
 /** The content of a page's meta element by its lower-case name. */
 export type Meta = (name: string) => string | undefined;

@@ -1,0 +1,85 @@
+import { findDate } from "../../dates/find-date.ts";
+import { isBeside, partsNamed } from "../beside.ts";
+import type { PageLines } from "./page-lines.ts";
+import { isPerson, namesIn } from "./person-names.ts";
+
+/** A line that only says that an author is named next. */
+const label =
+  /^(?:by|von|par|por|di|da|av|door|(?:written|posted|published|geschrieben|verfasst) (?:by|von)|autor(?:in|en|innen|es|a|e)?(?:\/in|:in)?|authors?|auteurs?|autore|text|words|redaktion|作者|著者|執筆|ライター|記者|автор|текст)(?:\(s\))?\s?[:：]?$/iu;
+
+/** What stands before the authors in a line of its own. */
+const introduced =
+  /^[\s/|•·–—-]{0,6}(?:(?:by|von|vom|par|por|di|door|av|written by|words by|reported by|story by|posted by|published by|(?:geschrieben|verfasst|erstellt|eingestellt|gespeichert) von|(?:ein|eine) (?:artikel|beitrag|gastbeitrag|kommentar|interview|bericht|essay|kolumne|reportage|analyse|rezension|portrait|porträt) von|text von)\s+(?=\p{L})|(?:autor(?:in|en|innen|es|a|e)?(?:\/in|:in)?|authors?|auteurs?(?:\(s\))?|words|text[eo]?|reporter|redaktion|автор|текст)\s?[:：]\s*(?=\p{L})|(?:autor(?:in|en|innen)|автор)\s+(?=\p{L}))|^(?:文|撰文|作者|著者|執筆|取材|取材・文|ライター|編譯|编译|採訪|撰稿)\s*[／/∕：:●=＝]|^[〔［[（(【]?(?:中央社|聯合報|本報)?(?:記者|记者)|[가-힣]{2,4}\s?(?:기자|특파원)(?:\s|$|=)|(?:記者|记者)\p{Script=Han}{2,4}[／/∕]/iu;
+
+/** The names in a byline: those it introduces, else those of its first line; role, date and buttons follow below. */
+export function namesInLines(lines: string[], read: (line: string) => string[] = namesIn): string[] {
+  const near = lines.slice(0, maxLines);
+  const introducing = near.findIndex((line) => label.test(line) || introduced.test(line));
+  const start = Math.max(0, introducing);
+  const [first = "", second = ""] = near.slice(start);
+  if (label.test(first)) return read(second);
+  const names = read(first);
+  return names.length > 0 || findDate(first) === undefined ? names : read(second);
+}
+
+const maxLines = 6;
+
+const otherTexts = partsNamed(
+  "ASIDE NAV FIGURE FIGCAPTION",
+  /comment|related|recommend|sidebar|(?<!elementor-)widget/i,
+);
+
+/** The lines of blocks that belong to the article. */
+const linesOf = (blocks: PageLines["blocks"]): string[] =>
+  blocks.filter(({ text }) => text.length <= maxBlockChars).flatMap(({ text }) => text.split("\n"));
+
+const maxBlockChars = 2_000;
+/** So far from the headline an author is looked for above and below the text. */
+const [maxBelow, maxAtEnd] = [12, 40];
+
+/** Names that lines right below the headline introduce. */
+export const namesBelowHeadline = ({ blocks, headline }: PageLines): string[][] =>
+  introducedIn(linesOf(blocks.slice(headline, headline + maxBelow)));
+
+/** Names that lines at the end of the text introduce. */
+export const namesAtEnd = ({ blocks, headline }: PageLines): string[][] =>
+  introducedIn(
+    linesOf(
+      blocks
+        .slice(Math.max(headline + maxBelow, blocks.length - maxAtEnd))
+        .filter(({ element }) => !isBeside(element, otherTexts)),
+    ),
+  );
+
+const introducedIn = (lines: string[]): string[][] =>
+  lines.flatMap((line, index) => {
+    if (label.test(line)) return [namesIn(lines[index + 1] ?? "").filter(isPerson)];
+    return introduced.test(line) && !isSentence(line) ? [namesIn(line)] : [];
+  });
+
+/** "By Tuesday the wall had fallen." names nobody; 〔記者王小明／基隆報導〕 before the text does. */
+const isSentence = (line: string): boolean =>
+  /^\p{Script=Latin}/u.test(line) && (line.length > 120 || /[.]$/.test(line));
+
+/** "04.02.2026 | 13:10 | Lin Mei": full names in the lines near the headline that hold a date, or below them. */
+export function* namesBesideDates({ blocks, headline }: PageLines): Generator<string[]> {
+  const title = blocks[headline]?.text ?? "";
+  const near = [
+    ...blocks.slice(Math.max(0, headline - 2), headline),
+    ...blocks.slice(headline + 1, headline + 7),
+  ];
+  const lines = linesOf(near).map((line) => (line.length <= maxDatedChars ? line : ""));
+  const isDated = lines.map((line) => findDate(line) !== undefined);
+  for (const [index, line] of lines.entries()) {
+    const texts = isDated[index] ? line.split(parts) : isDated[index - 1] ? [line] : [];
+    yield texts
+      .flatMap(namesIn)
+      .filter((name) => isPerson(name) && namesLatin.test(name) && !title.includes(name));
+  }
+}
+
+const maxDatedChars = 100;
+const parts = /\s[–—-]\s|[|•·,/]|\b(?:von|by|par|por)\b/iu;
+/** In other scripts a name looks like any word; an article begins something else. */
+const namesLatin =
+  /^(?!(?:der|die|das|the|le|la|les|el|los|las|il|ein|eine|kein|keine|no|sein|ihr|mein|my)\s)\p{Lu}/iu;

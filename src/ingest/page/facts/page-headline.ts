@@ -1,0 +1,106 @@
+import { cleanLine } from "../../text/clean.ts";
+import { wordCount } from "../../text/prose.ts";
+import { type DomDocument, unescapeText } from "../dom.ts";
+import { headingsOf } from "./headings.ts";
+
+/**
+ * A page's headline: the heading that agrees with a declared title, or else the first declared
+ * title, or else the first heading. Undefined if there is none.
+ * @param titles declared titles, the most reliable first
+ * @param sites names of the site, to be left out
+ */
+export function findHeadline(page: DomDocument, titles: string[], sites: string[]): string | undefined {
+  const given = [...titles, page.title].map((name) => cleanLine(unescapeText(name)));
+  const declared = given.map((name) => withoutSite(name, sites)).filter(Boolean);
+  const headings = headingsOf(page, "h1,[itemprop~=headline]").filter(({ whole }) => !isSite(whole, sites));
+  const agreeing = headings.find(({ whole }) => declared.some((name) => agree(whole, name)));
+  const shown = agreeing && ownPart(agreeing, declared);
+  const found = shown ?? lesserHeading(page, given, sites) ?? declared[0] ?? headings[0]?.own;
+  const name = found && withoutSiteBehind(found, sites);
+  return name && (declared.find((longer) => isCutFrom(name, longer)) ?? name);
+}
+
+type Heading = ReturnType<typeof headingsOf>[0];
+
+/** The part of a heading that is declared to be the headline, or else all but its kicker. */
+function ownPart({ whole, own, parts }: Heading, declared: string[]): string {
+  const isDeclared = (text: string) => declared.some((name) => squeeze(name) === squeeze(text));
+  const part = parts.find((each) => isDeclared(each)) ?? own;
+  // A kicker in the same text; the headline follows it.
+  const bare = declared.find((name) => whole.endsWith(` ${name}`) && name.length > whole.length / 2);
+  return isDeclared(part) ? part : (bare ?? part);
+}
+
+/** A heading below the site's name that is, to the letter, a part of a declared title. */
+function lesserHeading(page: DomDocument, given: string[], sites: string[]): string | undefined {
+  const parts = new Set(given.flatMap((name) => [name, ...name.split(separator)]).map(squeeze));
+  return headingsOf(page, "h1,h2,h3,[class*=headline i],[class*=entry-title i],[class*=article-title i]")
+    .map(({ own }) => own)
+    .filter((own) => squeeze(own).length >= minLesserChars && parts.has(squeeze(own)) && !isSite(own, sites))
+    .toSorted((a, b) => b.length - a.length)[0];
+}
+
+const minLesserChars = 8;
+
+const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+/** "A long headl…" and "A long headline"; not "A headline" and "A headline | A site". */
+function isCutFrom(name: string, longer: string): boolean {
+  const start = name.replace(/(?<!\s)\s*(?:…|\.{3})$/, "");
+  return start.length > 20 && longer.startsWith(start) && /^[\p{L}\p{N}’']/u.test(longer.slice(start.length));
+}
+
+const token = /\p{Script=Han}|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu;
+const tokens = (text: string): Set<string> => new Set(text.toLowerCase().match(token));
+
+/** Whether two titles share most of their words. */
+function agree(one: string, other: string): boolean {
+  const [a, b] = [tokens(one), tokens(other)];
+  const shared = a.intersection(b).size;
+  return shared > 0 && shared >= 0.6 * Math.min(a.size, b.size) && shared >= 0.4 * Math.max(a.size, b.size);
+}
+
+const separator = /(?<!\s)\s+[|–—·•»«›~:-]+\s+|(?:(?<!\s)\s+)?[|｜_│]+\s*/;
+/** What follows such a sign is never part of the headline. */
+const bar = /(?:(?<!\s)\s+)?[|｜│](?!.*[|｜│])\s*/;
+
+/** A title without the site's name at its beginning or end. */
+function withoutSite(title: string, sites: string[]): string {
+  const parts = title.split(separator).filter(Boolean);
+  const [first = "", last = ""] = [parts[0], parts.at(-1)];
+  const tight = /\p{Lo}/u.test(title) ? tightEnd.exec(title)?.[1] : undefined;
+  if (tight && (isSite(tight, sites) || paper.test(tight)))
+    return withoutSite(title.slice(0, -1 - tight.length), sites);
+  if (parts.length < 2) return title;
+  if (isSite(first, sites) && !isSite(last, sites))
+    return withoutSite(cut(title, title.indexOf(first) + first.length), sites);
+  if (isSite(last, sites) || isSlight(last, first) || (bar.test(title) && wordCount(first) >= 2))
+    return withoutSite(cut(title, 0, title.lastIndexOf(last)), sites);
+  return title;
+}
+
+/** A heading without the name of its site behind a bar. */
+function withoutSiteBehind(heading: string, sites: string[]): string {
+  const bars = bar.exec(heading);
+  return bars && isSite(heading.slice(bars.index), sites) ? heading.slice(0, bars.index) : heading;
+}
+
+/** "市議會表決-基隆日報": Chinese and Japanese put no spaces around the sign. */
+const tightEnd = /[-_:：]([^\s_:：-]{2,30})$/;
+const paper = /(?:网|網|报|報|日報|新聞|新闻|ニュース)$/;
+
+const cut = (title: string, from: number, to?: number): string =>
+  title.slice(from, to).replace(/^[\s|｜│_–—·•»«›~:-]+|(?<![\s|｜│_–—·•»«›~:-])[\s|｜│_–—·•»«›~:-]+$/g, "");
+
+/** Whether a part of a title is a site's name, or one contains the other and is more than a third of it. */
+function isSite(part: string, sites: string[]): boolean {
+  const name = squeeze(part);
+  return sites.map(squeeze).some((site) => {
+    const [short = "", long = ""] = [site, name].toSorted((a, b) => a.length - b.length);
+    return site === name || (short.length > 3 && long.includes(short) && short.length * 3 > long.length);
+  });
+}
+
+/** One to three words after a full headline are the name of a site or section. */
+const isSlight = (last: string, first: string): boolean =>
+  wordCount(last) <= 3 && squeeze(first).length > 2 * squeeze(last).length && wordCount(first) >= 4;

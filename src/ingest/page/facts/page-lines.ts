@@ -1,0 +1,21 @@
+import { type Block, blocksOf } from "../blocks.ts";
+import type { DomDocument } from "../dom.ts";
+
+/** The text of a page, block by block, and where its headline is among them. */
+export type PageLines = { blocks: Block[]; headline: number };
+
+/** @param title the headline of the page's article, if it is known */
+export function readPageLines(page: DomDocument, title: string | undefined): PageLines {
+  const blocks = blocksOf(page, page.body);
+  const name = squeeze(title ?? "");
+  const isHeadline = ({ text }: Block) => text.length < 1_000 && squeeze(text).includes(name);
+  const isHeading = ({ tag }: Block) => /^H[1-3]$/.test(tag);
+  const found = name
+    ? [(block: Block) => isHeading(block) && isHeadline(block), isHeadline]
+        .map((matches) => blocks.findIndex(matches))
+        .find((index) => index >= 0)
+    : undefined;
+  return { blocks, headline: Math.max(0, found ?? blocks.findIndex(({ tag }) => tag === "H1")) };
+}
+
+const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
