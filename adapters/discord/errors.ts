@@ -2,6 +2,7 @@ import {
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
+  GatewayCloseCodes,
   HTTPError,
   RateLimitError,
   RESTJSONErrorCodes,
@@ -15,13 +16,36 @@ const newToken =
 export const refusedToken = (cause?: unknown): AdapterError =>
   new AdapterError("auth", `Discord refused the token. ${newToken}`, { cause });
 
-export const disallowedIntents = (cause?: unknown): AdapterError =>
-  new AdapterError(
-    "rejected",
-    "Discord refused the intents this bot asks for (Guilds, Guild Messages, Direct Messages). " +
-      "None of them needs approval: check that DISCORD_TOKEN is the token of a bot that is not restricted.",
-    { cause },
-  );
+/** The gateway has closed a connection for good. */
+export class GatewayRefusal extends AdapterError {
+  readonly closeCode: number;
+
+  constructor(closeCode: number, line: string) {
+    super("rejected", line);
+    this.closeCode = closeCode;
+  }
+}
+
+/** What each code means and what to do. https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+const closings: Record<number, string> = {
+  [GatewayCloseCodes.InvalidShard]:
+    "it does not know this connection (InvalidShard, 4010). SHARD_IDS counts from 0, and each of them is below SHARD_COUNT.",
+  [GatewayCloseCodes.ShardingRequired]:
+    "the bot is in too many servers for so few connections (ShardingRequired, 4011). Raise SHARDS or SHARD_COUNT, or leave them out: then as many are opened as Discord recommends.",
+  [GatewayCloseCodes.InvalidAPIVersion]:
+    "it no longer speaks this version of its API (InvalidAPIVersion, 4012). Update Newsdesk.",
+  [GatewayCloseCodes.InvalidIntents]:
+    "it does not know the intents this bot asks for (InvalidIntents, 4013). Update Newsdesk; if it is up to date, check DISCORD_API_URL.",
+  [GatewayCloseCodes.DisallowedIntents]:
+    "it does not allow the intents this bot asks for (DisallowedIntents, 4014): Guilds, Guild Messages, Direct Messages. None of them needs approval: check that DISCORD_TOKEN is the token of a bot that is not restricted.",
+};
+
+/** Why Discord closed a connection for good. */
+export function gatewayRefusal(code: number): AdapterError {
+  if (code === GatewayCloseCodes.AuthenticationFailed) return refusedToken();
+  const because = closings[code] ?? `${GatewayCloseCodes[code] ?? "unknown"} (${code}).`;
+  return new GatewayRefusal(code, `Discord closed the connection for good: ${because}`);
+}
 
 /** Discord's error code; undefined if it did not refuse. */
 export const refusalCodeOf = (error: unknown): number | undefined =>
@@ -116,11 +140,21 @@ function refusal(error: DiscordAPIError, what: string, missing: string[]): Adapt
   return fail("rejected", `Could not ${what}: Discord refused it (${reason}).`);
 }
 
-const forbidden = (what: string, missing: string[]): string =>
-  `Could not ${what}: the bot lacks the permission ${missing.join(", ")}. Grant it in the channel's settings.`;
+const forbidden = (what: string, missing: string[], role?: string): string =>
+  `Could not ${what}: the bot lacks the permission ${missing.join(", ")}. Grant it ${role ? `to its role ${role} ` : ""}in the channel's settings.`;
 
-export const lackingPermissions = (what: string, missing: string[]): AdapterError =>
-  new AdapterError("forbidden", forbidden(what, missing), { refusal: lackedPermissions(missing) });
+/** @param role the name of the bot's own role, which Discord made and manages: it can neither be given nor taken */
+export const lackingPermissions = (what: string, missing: string[], role?: string): AdapterError =>
+  new AdapterError("forbidden", forbidden(what, missing, role), {
+    refusal: lackedPermissions(missing, role),
+  });
+
+/** Moderators keep the bot from writing in a server for a time. */
+export function timedOut(what: string, end: Date): AdapterError {
+  const until = `${end.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const line = `Could not ${what}: moderators have put the bot in a time-out until ${until}. Ask one of them to end it, or wait.`;
+  return new AdapterError("forbidden", line, { refusal: { code: "timed_out", details: { until } } });
+}
 
 const busy = (cause: unknown, what: string, retryAfterMs?: number): AdapterError =>
   new AdapterError("rate_limited", `Could not ${what}: Discord asks to wait. It will be tried again.`, {

@@ -31,7 +31,7 @@ export function postRefusal({ code, message }: DiscordAPIError): Refusal {
   return refusalNamed(known ?? "refused", "Discord", `${code} ${line}`);
 }
 
-export const lackedPermissions = (missing: string[]): Refusal => ({
+export const lackedPermissions = (missing: string[], role?: string): Refusal => ({
   code: "lacks_permission",
-  details: { permissions: missing.join(", ") },
+  details: { permissions: missing.join(", "), ...(role && { role }) },
 });

@@ -1,12 +1,13 @@
-import { type Client, OAuth2Scopes, PermissionFlagsBits } from "discord.js";
+import { type Client, GatewayCloseCodes, OAuth2Scopes, PermissionFlagsBits } from "discord.js";
 import type { Logger } from "pino";
 import type { CheckResult } from "../../src/chat/check-result.ts";
+import type { AdapterError } from "../../src/chat/errors.ts";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
 import { checkCommands } from "./commands/register.ts";
 import { connect, type DiscordSession } from "./connect.ts";
 import { createShardRecords } from "./connection/shard-records.ts";
-import { asAdapterError } from "./errors.ts";
+import { asAdapterError, GatewayRefusal } from "./errors.ts";
 import { checkPost } from "./outbound/check-post.ts";
 import { canReadHistory } from "./outbound/history.ts";
 
@@ -30,7 +31,6 @@ export async function probeDiscord(
   options: DiscordProbeOptions,
   channels: ChannelRef[],
 ): Promise<CheckResult[]> {
-  const part = "Discord token";
   const stopped = AbortSignal.timeout(connectTimeoutMs);
   const records = createShardRecords([], Date.now, options.log);
   let session: DiscordSession | undefined;
@@ -39,13 +39,23 @@ export async function probeDiscord(
     session = await connect(given, records, () => undefined, stopped);
     return await checkClient(session.client, options, channels);
   } catch (cause) {
-    const { code, message } = asAdapterError(cause, "connect to Discord");
-    const remedy = code === "unavailable" ? "check the network, a proxy, and DISCORD_API_URL" : undefined;
-    const found = code === "rejected" ? "Discord intents" : part;
-    return [{ part: found, verdict: "fail", detail: message, remedy }];
+    const error = asAdapterError(cause, "connect to Discord");
+    const remedy =
+      error.code === "unavailable" ? "check the network, a proxy, and DISCORD_API_URL" : undefined;
+    return [{ part: refusedPart(error), verdict: "fail", detail: error.message, remedy }];
   } finally {
     await session?.close();
   }
+}
+
+const aboutShards: number[] = [GatewayCloseCodes.InvalidShard, GatewayCloseCodes.ShardingRequired];
+const aboutIntents: number[] = [GatewayCloseCodes.InvalidIntents, GatewayCloseCodes.DisallowedIntents];
+
+/** What of our set-up a failure to connect is about. */
+function refusedPart(error: AdapterError): string {
+  if (!(error instanceof GatewayRefusal)) return "Discord token";
+  if (aboutShards.includes(error.closeCode)) return "Discord shards";
+  return aboutIntents.includes(error.closeCode) ? "Discord intents" : "Discord connection";
 }
 
 async function checkClient(

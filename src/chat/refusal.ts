@@ -17,9 +17,13 @@ export type RefusalCode =
   | "posting_restricted"
   | "refused"
   | "thread_archived"
-  | "thread_locked";
+  | "thread_locked"
+  | "timed_out";
 
-/** `details` fill the sentence: `permissions`, or the `platform` and what it calls the reason (`name`). */
+/**
+ * `details` fill the sentence: `permissions` and the `role` that they are granted to; `until`; or the `platform`
+ * and what it calls the reason (`name`).
+ */
 export type Refusal = { code: RefusalCode; details?: ErrorDetails };
 
 /** What a platform calls a reason may be a whole page, if something else answers in its place. */

@@ -9,7 +9,7 @@ import { permission, type World } from "./discord-world.ts";
 export function refusalToPost(world: World, channel: string): Answer | undefined {
   const { botPermissions, botTimeOutUntil, now } = world;
   const place = world.places.get(channel);
-  if (place?.kind === "forum" || place?.kind === "category") return notATextChannel;
+  if (place && ["forum", "media", "category"].includes(place.kind)) return notATextChannel;
   if (place?.locked && !(botPermissions & permission.manageThreads)) return lockedThread;
   const needed = place && isThread(place) ? permission.sendInThreads : permission.sendMessages;
   // https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members

@@ -1,7 +1,7 @@
-import { type Client, Events, GatewayCloseCodes, RESTEvents } from "discord.js";
+import { type Client, Events, RESTEvents } from "discord.js";
 import type { Connection } from "../../../src/chat/connection/connection.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
-import { disallowedIntents, refusedToken } from "../errors.ts";
+import { gatewayRefusal, refusedToken } from "../errors.ts";
 import type { ShardRecords } from "./shard-records.ts";
 
 const checkIntervalMs = 5_000;
@@ -10,18 +10,6 @@ const [maxAbsenceMs, maxAbsencePerShardMs] = [120_000, 6_000];
 
 /** Requests that carry a token of their own: when that has run out, nothing is said about the bot's. */
 const withOwnToken = /^\/(webhooks|interactions)\//;
-
-/** Why Discord closed a connection for good. https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-function refusalOf(code: number): AdapterError {
-  if (code === GatewayCloseCodes.AuthenticationFailed) return refusedToken();
-  if (code === GatewayCloseCodes.InvalidIntents || code === GatewayCloseCodes.DisallowedIntents)
-    return disallowedIntents();
-  const name = GatewayCloseCodes[code] ?? "unknown";
-  return new AdapterError(
-    "rejected",
-    `Discord closed the connection for good: ${name} (${code}). See SHARDS.`,
-  );
-}
 
 const unavailable = (what: string) => new AdapterError("unavailable", `Discord: ${what}. It is tried again.`);
 
@@ -44,7 +32,7 @@ export function watchShards(
     records.of(id).failed(unavailable("the connection to the gateway broke")),
   );
   client.on(Events.ShardDisconnect, ({ code }, id) => {
-    const refusal = refusalOf(code);
+    const refusal = gatewayRefusal(code);
     records.of(id).failed(refusal);
     lose(refusal);
   });

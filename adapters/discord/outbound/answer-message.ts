@@ -1,7 +1,6 @@
 import { type Channel, type Message, PermissionFlagsBits, Routes } from "discord.js";
 import { mannersOf, type Rung } from "../../../src/chat/ladder/climb.ts";
-import { lackingPermissions } from "../errors.ts";
-import { missingPermissions } from "./bot-permissions.ts";
+import { obstacleTo } from "./bot-permissions.ts";
 import type { InteractionOutbox, ProduceAnswer } from "./respond.ts";
 import { bodyOf, direct, once, type PreparedAnswer, remembering } from "./rungs.ts";
 
@@ -40,8 +39,8 @@ function post({ channel, client, id }: Message, answer: PreparedAnswer, isReply:
     isRepeatable: true,
     show: async (manner, unshown) => {
       // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
-      const missing = missingPermissions(client, { channel: channel.id });
-      if (missing.length > 0) throw lackingPermissions(did, missing);
+      const obstacle = obstacleTo(did, client, { channel: channel.id });
+      if (obstacle) throw obstacle;
       const body = {
         ...bodyOf(answer, manner, unshown),
         ...once(id),

@@ -1,5 +1,7 @@
-import { type Channel, type Client, PermissionFlagsBits, PermissionsBitField } from "discord.js";
+import { type Channel, type Client, type Guild, PermissionFlagsBits, PermissionsBitField } from "discord.js";
+import type { AdapterError } from "../../../src/chat/errors.ts";
 import type { ChannelRef } from "../../../src/chat/message.ts";
+import { lackingPermissions, timedOut } from "../errors.ts";
 
 /**
  * The permissions that anybody needs to post there. Components with links and pictures need no Embed Links.
@@ -22,4 +24,29 @@ export function missingPermissions(client: Client, { channel }: Pick<ChannelRef,
   if (!place || place.isDMBased() || !client.user) return [];
   const lacking = place.permissionsFor(client.user)?.missing(neededToPost(place)) ?? [];
   return lacking.map(permissionName);
+}
+
+/** Why the bot could not write in a server at all now: discord.js has no time-outs in permissions (discord.js issue 9730). */
+function timeOutIn(what: string, { members: { me } }: Guild): AdapterError | undefined {
+  const end = me?.isCommunicationDisabled() ? me.communicationDisabledUntil : null;
+  // https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members
+  return end && !me?.permissions.has(PermissionFlagsBits.Administrator) ? timedOut(what, end) : undefined;
+}
+
+/**
+ * Why the bot could not post there now, as far as is known without asking: a time-out, or what it lacks.
+ * @param what was to be done, such as "post to the channel"
+ * @param missing the names of the permissions it lacks, if Discord has just said so
+ */
+export function obstacleTo(
+  what: string,
+  client: Client,
+  { channel }: Pick<ChannelRef, "channel">,
+  missing = missingPermissions(client, { channel }),
+): AdapterError | undefined {
+  const place = client.channels.cache.get(channel);
+  const guild = place && !place.isDMBased() ? place.guild : undefined;
+  const role = client.user && guild?.roles.botRoleFor(client.user)?.name;
+  const lacking = missing.length > 0 ? lackingPermissions(what, missing, role ?? undefined) : undefined;
+  return (guild && timeOutIn(what, guild)) ?? lacking;
 }

@@ -3,8 +3,8 @@ import { AdapterError } from "../../../src/chat/errors.ts";
 import type { ChannelRef } from "../../../src/chat/message.ts";
 import type { RefusalCode } from "../../../src/chat/refusal.ts";
 import { errorText } from "../../../src/locales/error-text.ts";
-import { failedTo, lackingPermissions } from "../errors.ts";
-import { missingPermissions } from "./bot-permissions.ts";
+import { failedTo } from "../errors.ts";
+import { obstacleTo } from "./bot-permissions.ts";
 
 /** Throws AdapterError if a post would be refused: by the channel's kind, a lock or a missing permission. */
 export async function checkPost(client: Client, { channel }: ChannelRef): Promise<void> {
@@ -13,8 +13,8 @@ export async function checkPost(client: Client, { channel }: ChannelRef): Promis
   const code = place && obstacleIn(place);
   if (code)
     throw new AdapterError("forbidden", `Could not ${what}: ${errorText(code)}`, { refusal: { code } });
-  const missing = missingPermissions(client, { channel });
-  if (missing.length > 0) throw lackingPermissions(what, missing);
+  const obstacle = obstacleTo(what, client, { channel });
+  if (obstacle) throw obstacle;
 }
 
 /**

@@ -5,8 +5,8 @@ import type { DeliveryLookup, DeliverySearch } from "../../../src/chat/adapter.t
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { isAboutContents } from "../../../src/chat/ladder/climb.ts";
 import type { ChannelRef, MessageRef } from "../../../src/chat/message.ts";
-import { asAdapterError, lackingPermissions } from "../errors.ts";
-import { missingPermissions } from "./bot-permissions.ts";
+import { asAdapterError } from "../errors.ts";
+import { missingPermissions, obstacleTo } from "./bot-permissions.ts";
 import { edit, type RenderedReply } from "./deliveries.ts";
 import { createEchoes } from "./echoes.ts";
 import { canReadHistory, searchHistory } from "./history.ts";
@@ -68,8 +68,8 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
       let taken = reply;
       try {
         // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
-        const missing = missingPermissions(client, channel);
-        if (missing.length > 0) throw lackingPermissions(what, missing);
+        const obstacle = obstacleTo(what, client, channel);
+        if (obstacle) throw obstacle;
         const send = ({ components }: RenderedReply) => {
           const body = { ...asComponents(components), ...once(deliveryKey) };
           const request = () => client.rest.post(Routes.channelMessages(channel.channel), { body });

@@ -21,8 +21,8 @@ import {
 import { doneOnce } from "../../../src/chat/ladder/done-once.ts";
 import type { Attempted, Unshown } from "../../../src/chat/ladder/explain.ts";
 import type { RefusedPictures } from "../../../src/chat/pictures/refused-pictures.ts";
-import { asAdapterError, isAcknowledged, lackingPermissions } from "../errors.ts";
-import { neededToPost, permissionName } from "./bot-permissions.ts";
+import { asAdapterError, isAcknowledged } from "../errors.ts";
+import { neededToPost, obstacleTo, permissionName } from "./bot-permissions.ts";
 import type { InteractionApi, InteractionRef } from "./interaction-api.ts";
 import { bodyOf, direct, type PreparedAnswer, remembering } from "./rungs.ts";
 
@@ -164,9 +164,9 @@ export async function explainFailure(
  * A public answer needs the permissions of a post, though Discord accepts it without: an admin who takes
  * a permission from the bot means it. The asker alone then sees which is missing.
  */
-function lacking({ appPermissions, channel }: AnswerableInteraction): AdapterError | undefined {
+function lacking({ appPermissions, channel, channelId, client }: AnswerableInteraction) {
   const missing = appPermissions.missing(neededToPost(channel)).map(permissionName);
-  return missing.length > 0 ? lackingPermissions("post in this channel", missing) : undefined;
+  return obstacleTo("post in this channel", client, { channel: channelId ?? "" }, missing);
 }
 
 /** In the deferred reply, or in the page whose button was pressed. */

@@ -27,6 +27,7 @@ const outlooks: Record<RefusalCode, Outlook> = {
   refused: "others",
   thread_archived: "resumes",
   thread_locked: "resumes",
+  timed_out: "resumes",
 };
 
 /** The message to whoever set up a digest or follow that cannot be posted; `because` as the ledger keeps reasons. */

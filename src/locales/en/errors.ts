@@ -22,8 +22,8 @@ const errors = {
     "Newsdesk cannot see the channel: it was deleted, or it is private and Newsdesk is not in it. If it still exists, type /invite @Newsdesk there; otherwise set this up again in another channel.",
   forum_without_post: () =>
     "A forum takes nothing but posts. Open a post and set this up inside it, or choose a text channel.",
-  lacks_permission: ({ permissions }) =>
-    `Newsdesk lacks the permission ${permissions} there. Grant it in the channel's settings, under Permissions.`,
+  lacks_permission: ({ permissions, role }) =>
+    `Newsdesk lacks the permission ${permissions} there. Grant it${role ? ` to its role ${role}` : ""} in the channel's settings, under Permissions.`,
   lacks_scope: () =>
     "Newsdesk was installed without the permission to post. Ask whoever runs Newsdesk to install the app again from its current manifest.",
   message_blocked: () =>
@@ -40,6 +40,8 @@ const errors = {
     `${platform} refused it and gave this reason: ${name}. Ask whoever runs Newsdesk what it means.`,
   thread_archived: () => "The thread is archived. Write something in it, which opens it again.",
   thread_locked: () => "The thread is locked. Ask a moderator to unlock it, or set this up outside it.",
+  timed_out: ({ until }) =>
+    `Moderators have put Newsdesk in a time-out there until ${until}. Ask one of them to end it, or wait until then.`,
   // What became of a delivery.
   clock_ahead: () => "The clock of Newsdesk's machine was wrong: it was not due yet.",
   expired: () => "It could not be posted in time.",

@@ -4,6 +4,10 @@ export type RefusalDetails = {
   platform: string;
   /** The names of the permissions that are missing. */
   permissions?: string;
+  /** The role that they would be granted to. */
+  role?: string;
+  /** When a time-out ends. */
+  until?: string;
   /** How long the platform asks to wait, in one of these. */
   seconds?: number;
   minutes?: number;
@@ -23,8 +27,8 @@ const because = {
   channel_unseen: (_: RefusalDetails) =>
     "I cannot see the channel: type /invite @Newsdesk there, or ask in another one",
   forum_without_post: (_: RefusalDetails) => "a forum takes nothing but posts: ask inside a post",
-  lacks_permission: ({ permissions = "" }: RefusalDetails) =>
-    `I lack the permission ${permissions} there: grant it in the channel's settings, or ask somebody who can`,
+  lacks_permission: ({ permissions = "", role }: RefusalDetails) =>
+    `I lack the permission ${permissions} there: grant it${role ? ` to my role ${role}` : ""} in the channel's settings, or ask somebody who can`,
   lacks_scope: (_: RefusalDetails) =>
     "I was installed in this workspace without a permission that it takes: ask an admin to install me again",
   message_blocked: (_: RefusalDetails) =>
@@ -43,6 +47,8 @@ const because = {
   thread_archived: (_: RefusalDetails) =>
     "the thread is archived: write something in it, which opens it again",
   thread_locked: (_: RefusalDetails) => "the thread is locked: ask outside it, or have it unlocked",
+  timed_out: ({ until = "" }: RefusalDetails) =>
+    `moderators have put me in a time-out there until ${until}: ask one of them to end it, or ask me in a direct message`,
   too_late: ({ platform }: RefusalDetails) =>
     `${platform} does not take an answer there any more: ask again if something is missing`,
   busy: (details: RefusalDetails) =>

@@ -19,8 +19,8 @@ export const errorsZhCn: typeof errorsEn = {
   channel_unseen: () =>
     "Newsdesk 看不到本频道：可能已删除，或是未邀请 Newsdesk 的私人频道。如果频道还在，请在那里输入 /invite @Newsdesk；否则请在其他频道重新设置。",
   forum_without_post: () => "论坛只能发帖子。请先发一个帖子，在帖子里设置，或改选文字频道。",
-  lacks_permission: ({ permissions }) =>
-    `Newsdesk 在那里缺少权限“${permissions}”。请在频道设置的“权限”中开放。`,
+  lacks_permission: ({ permissions, role }) =>
+    `Newsdesk 在那里缺少权限“${permissions}”。请在频道设置的“权限”中开放${role ? `给它的身份组“${role}”` : ""}。`,
   lacks_scope: () => "Newsdesk 安装时没有发布的权限。请部署 Newsdesk 的人以最新的 manifest 重新安装应用。",
   message_blocked: () => "服务器的过滤规则（AutoMod）拦截了消息。请管理员将 Newsdesk 加入例外。",
   message_refused: ({ platform, name }) =>
@@ -33,6 +33,7 @@ export const errorsZhCn: typeof errorsEn = {
   refused: ({ platform, name }) => `${platform} 拒绝了，理由是：${name}。请向部署 Newsdesk 的人询问。`,
   thread_archived: () => "话题串已归档。在里面写一条消息就会重新打开。",
   thread_locked: () => "话题串已锁定。请管理员解除锁定，或改在话题串以外设置。",
+  timed_out: ({ until }) => `管理员已将 Newsdesk 禁言，到 ${until} 为止。请管理员解除，或等到那时。`,
   clock_ahead: () => "Newsdesk 主机的时钟曾经不准：当时还没到发布时间。",
   expired: () => "未能及时发布。",
   stopped: () => "已停用。",

@@ -10,8 +10,8 @@ export const refusalsZhCn: typeof refusalsEn = {
     channel_deleted: () => "频道已删除，请在其他频道提问",
     channel_unseen: () => "我看不到本频道，请在该频道输入 /invite @Newsdesk，或改在其他频道提问",
     forum_without_post: () => "论坛只能发帖子，请在帖子中提问",
-    lacks_permission: ({ permissions = "" }) =>
-      `我在那里缺少权限 ${permissions}，请在频道设置中开放，或请有权限的人处理`,
+    lacks_permission: ({ permissions = "", role }) =>
+      `我在那里缺少权限 ${permissions}，请在频道设置中开放${role ? `给我的身份组“${role}”` : ""}，或请有权限的人处理`,
     lacks_scope: () => "我在这个工作区安装时缺少所需权限，请管理员重新安装",
     message_blocked: () => "服务器的自动审核（AutoMod）拦截了内容，请管理员放行，或换个说法再问",
     message_refused: ({ platform, name = "" }) =>
@@ -24,6 +24,7 @@ export const refusalsZhCn: typeof refusalsEn = {
       `${platform} 拒绝了（${name}），请在其他频道问我，或告诉部署 Newsdesk 的人`,
     thread_archived: () => "话题串已归档，在其中发言即可重新打开",
     thread_locked: () => "话题串已锁定，请在话题串外提问，或请人解除锁定",
+    timed_out: ({ until = "" }) => `管理员已将我禁言，到 ${until} 为止，请管理员解除，或改用私信问我`,
     too_late: ({ platform }) => `${platform} 已不接受在那里显示回复，若有缺漏请再问一次`,
     busy: (details) => `${details.platform} 要求我在 ${wait(details)}内不要在那里发言，请之后再问`,
     down: ({ platform }) => `${platform} 没有正常响应，请一分钟后再试`,

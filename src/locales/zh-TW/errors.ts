@@ -19,8 +19,8 @@ export const errorsZhTw: typeof errorsEn = {
   channel_unseen: () =>
     "Newsdesk 看不到這個頻道：可能已刪除，或是未邀請 Newsdesk 的私人頻道。如果頻道還在，請在那裡輸入 /invite @Newsdesk；否則請改在其他頻道重新設定。",
   forum_without_post: () => "論壇只能發表貼文。請開一則貼文並在裡面設定，或改選文字頻道。",
-  lacks_permission: ({ permissions }) =>
-    `Newsdesk 在那裡缺少權限「${permissions}」。請在頻道設定的「權限」中開放。`,
+  lacks_permission: ({ permissions, role }) =>
+    `Newsdesk 在那裡缺少權限「${permissions}」。請在頻道設定的「權限」中開放${role ? `給它的身分組「${role}」` : ""}。`,
   lacks_scope: () =>
     "Newsdesk 安裝時沒有發布的權限。請架設 Newsdesk 的人以最新的 manifest 重新安裝應用程式。",
   message_blocked: () => "伺服器的過濾規則（AutoMod）擋下了訊息。請管理員將 Newsdesk 設為例外。",
@@ -34,6 +34,7 @@ export const errorsZhTw: typeof errorsEn = {
   refused: ({ platform, name }) => `${platform} 拒絕了，理由是：${name}。請向架設 Newsdesk 的人詢問。`,
   thread_archived: () => "討論串已封存。在裡面寫一則訊息就會重新開啟。",
   thread_locked: () => "討論串已鎖定。請管理員解除鎖定，或改在討論串以外設定。",
+  timed_out: ({ until }) => `管理員已將 Newsdesk 禁言，到 ${until} 為止。請管理員解除，或等到那時。`,
   clock_ahead: () => "Newsdesk 主機的時鐘曾經不準：當時還沒到發布時間。",
   expired: () => "未能及時發布。",
   stopped: () => "已停用。",

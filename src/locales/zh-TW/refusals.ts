@@ -10,8 +10,8 @@ export const refusalsZhTw: typeof refusalsEn = {
     channel_deleted: () => "頻道已刪除，請改在其他頻道發問",
     channel_unseen: () => "我看不到這個頻道，請在該頻道輸入 /invite @Newsdesk，或改在其他頻道發問",
     forum_without_post: () => "論壇只接受貼文，請在貼文中發問",
-    lacks_permission: ({ permissions = "" }) =>
-      `我在那裡缺少權限 ${permissions}，請在頻道設定中開放，或請有權限的人處理`,
+    lacks_permission: ({ permissions = "", role }) =>
+      `我在那裡缺少權限 ${permissions}，請在頻道設定中開放${role ? `給我的身分組「${role}」` : ""}，或請有權限的人處理`,
     lacks_scope: () => "我在這個工作區安裝時缺少所需權限，請管理員重新安裝",
     message_blocked: () => "伺服器的自動審核（AutoMod）擋下了內容，請管理員放行，或換個說法再問",
     message_refused: ({ platform, name = "" }) =>
@@ -24,6 +24,7 @@ export const refusalsZhTw: typeof refusalsEn = {
       `${platform} 拒絕了（${name}），請改在其他頻道問我，或告訴架設 Newsdesk 的人`,
     thread_archived: () => "討論串已封存，在其中發言即可重新開啟",
     thread_locked: () => "討論串已鎖定，請在討論串外發問，或請人解除鎖定",
+    timed_out: ({ until = "" }) => `管理員已將我禁言，到 ${until} 為止，請管理員解除，或改用私訊問我`,
     too_late: ({ platform }) => `${platform} 已不接受在那裡顯示回覆，若有缺漏請再問一次`,
     busy: (details) => `${details.platform} 要求我在 ${wait(details)}內不要在那裡發言，請之後再問`,
     down: ({ platform }) => `${platform} 沒有正常回應，請一分鐘後再試`,

@@ -16,7 +16,10 @@ describe("whether it could post", () => {
       .poll(() => failure(adapter.checkPost(server.channel)).catch(() => undefined))
       .toMatchObject({
         code: "forbidden",
-        message: expect.stringContaining("Send Messages"),
+        message: expect.stringMatching(
+          /Send Messages. Grant it to its role Newsdesk in the channel's settings/,
+        ),
+        refusal: { details: { permissions: "Send Messages", role: "Newsdesk" } },
       });
     const nowhere = { ...server.channel, channel: "1" };
     expect(await failure(adapter.checkPost(nowhere))).toMatchObject({ code: "gone" });
@@ -26,6 +29,7 @@ describe("whether it could post", () => {
 describe("whether it could post in another kind of place", () => {
   test.each<[Place["kind"], Partial<Place>, denied: bigint, refusal: string | undefined]>([
     ["forum", {}, 0n, "forum_without_post"],
+    ["media", {}, 0n, "forum_without_post"],
     ["category", {}, 0n, "no_text_channel"],
     ["thread", {}, 0n, undefined],
     // It opens by the post itself.
@@ -50,6 +54,34 @@ describe("whether it could post in another kind of place", () => {
       .send(channel, morning, "key")
       .catch((error: AdapterError) => error.refusal?.code);
     if (denied !== permission.connect) expect(typeof sent === "string").toBe(refusal !== undefined);
+  });
+
+  test("of a server that has put the bot in a time-out, until that is over", async () => {
+    const server = await startDiscord();
+    server.world.botTimeOutUntil = "2126-11-29T21:30:00.000Z";
+    const { adapter } = await start({ server });
+    const told = {
+      code: "forbidden",
+      message: expect.stringMatching(/time-out until 2126-11-29 21:30 UTC\. Ask one of them to end it/),
+      refusal: { code: "timed_out", details: { until: "2126-11-29 21:30 UTC" } },
+    };
+    expect(await failure(adapter.checkPost(server.channel))).toMatchObject(told);
+    expect(await failure(adapter.send(server.channel, morning, "key"))).toMatchObject(told);
+    // A post known to fail is not tried.
+    expect(server.requests.filter((line) => line.startsWith("POST /channels"))).toEqual([]);
+    server.world.botTimeOutUntil = null;
+    // Of itself a bot hears without a privileged intent: .../events/gateway#list-of-intents
+    const { guildId, bot } = server.world;
+    server.gateway.dispatch("GUILD_MEMBER_UPDATE", { guild_id: guildId, ...server.world.member(bot) });
+    await expect
+      .poll(() =>
+        adapter.checkPost(server.channel).then(
+          () => "open",
+          () => "shut",
+        ),
+      )
+      .toBe("open");
+    await adapter.send(server.channel, morning, "key");
   });
 
   test("from which the bot was removed it is told apart from a channel that is gone", async () => {

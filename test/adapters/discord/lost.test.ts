@@ -37,10 +37,11 @@ afterEach(async () => {
 describe("a gateway that closes the connection for good", () => {
   test.each([
     [4004, "DISCORD_TOKEN"],
-    [4010, "InvalidShard"],
-    [4011, "ShardingRequired"],
-    [4013, "intents"],
-    [4014, "intents"],
+    [4010, "SHARD_IDS counts from 0"],
+    [4011, "too many servers for so few connections (ShardingRequired, 4011). Raise SHARDS"],
+    [4012, "Update Newsdesk"],
+    [4013, "does not know the intents this bot asks for (InvalidIntents, 4013). Update Newsdesk"],
+    [4014, "does not allow the intents"],
   ])("with %i is tried again with a new client, until it takes it", async (code, reason) => {
     const { server } = await start();
     server.gateway.refuseWith = code;

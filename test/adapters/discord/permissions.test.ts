@@ -20,7 +20,7 @@ describe("a mention where the bot may not write", () => {
     const told = await server.waitForReply();
     expect(told.channel_id).toBe(server.world.directId);
     expect(textOf(told).split("\n")).toEqual([
-      "I could not answer where you asked. The reason: I lack the permission Send Messages there: grant it in the channel's settings, or ask somebody who can.",
+      "I could not answer where you asked. The reason: I lack the permission Send Messages there: grant it to my role Newsdesk in the channel's settings, or ask somebody who can.",
       "You said: tsmc",
     ]);
     await until(() => expect(logged.filter((line) => line.includes("Send Messages"))).toHaveLength(1));

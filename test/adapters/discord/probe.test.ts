@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { afterEach, describe, expect, test } from "vitest";
 import { probeDiscord } from "../../../adapters/discord/probe.ts";
 import type { CheckResult } from "../../../src/chat/check-result.ts";
+import type { Place } from "../../servers/discord-places.ts";
 import { permission } from "../../servers/discord-world.ts";
 import { type Started, type Wiring, wire } from "./harness.ts";
 
@@ -77,13 +78,18 @@ test("the application is named, the intents are reported as granted", async () =
   expect(findings.get("Discord intents")).toMatchObject({ verdict: "pass" });
 });
 
-test("refused intents are reported as such", async () => {
+test.each<[number, string, RegExp]>([
+  [4010, "Discord shards", /SHARD_COUNT/],
+  [4011, "Discord shards", /Raise SHARDS/],
+  [4012, "Discord connection", /Update Newsdesk/],
+  [4013, "Discord intents", /Update Newsdesk/],
+  [4014, "Discord intents", /DISCORD_TOKEN/],
+])("a connection that is closed with %i is reported as what it is about", async (code, part, cure) => {
   const started = await wired();
-  started.server.gateway.refuseWith = 4014;
-  expect((await look(started)).get("Discord intents")).toMatchObject({
-    verdict: "fail",
-    detail: expect.stringContaining("intents"),
-  });
+  started.server.gateway.refuseWith = code;
+  const findings = await look(started);
+  expect([...findings.keys()]).toEqual([part]);
+  expect(findings.get(part)).toMatchObject({ verdict: "fail", detail: expect.stringMatching(cure) });
 });
 
 describe("a channel that is posted to", () => {
@@ -97,6 +103,31 @@ describe("a channel that is posted to", () => {
     server.world.botPermissions &= ~denied;
     const result = (await look(started)).get(`Discord channel ${server.channel.channel}`);
     expect(result).toMatchObject({ verdict, detail: expect.stringContaining(name) });
+  });
+
+  test("of a server that keeps the bot from writing says until when", async () => {
+    const started = await wired();
+    const { server } = started;
+    server.world.botTimeOutUntil = "2126-11-29T21:30:00.000Z";
+    const result = (await look(started)).get(`Discord channel ${server.channel.channel}`);
+    expect(result).toMatchObject({
+      verdict: "fail",
+      detail: expect.stringContaining("2126-11-29 21:30 UTC"),
+    });
+  });
+
+  test.each<[Place["kind"], Partial<Place>, RegExp]>([
+    ["forum", {}, /Open a post/],
+    ["thread", { locked: true }, /unlock/],
+    ["category", {}, /text channel/],
+  ])("that is a %s %o says what to do", async (kind, more, cure) => {
+    const started = await wired();
+    const { server } = started;
+    const channel = server.world.addPlace(kind, more);
+    const { token, apiUrl } = server;
+    const log = pino({ level: "silent" });
+    const results = await probeDiscord({ token, apiUrl, log }, [{ ...server.channel, channel }]);
+    expect(results.at(-1)).toMatchObject({ verdict: "fail", detail: expect.stringMatching(cure) });
   });
 
   test("with all of them passes", async () => {

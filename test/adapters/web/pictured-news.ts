@@ -97,6 +97,8 @@ export const picturedNews = (now: number): Record<string, string> =>
         `source: ${source}`,
         `section: ${section}`,
         `url: https://news.example/${at}`,
+        // The playground shows a stand-in for each.
+        ...(at % 3 === 2 ? [] : [`image: https://news.example/${at}.jpg`]),
         `published: ${new Date(now - hoursAgo * 3_600_000).toISOString()}`,
         "---",
         text,

@@ -12,9 +12,9 @@ const told: Record<RefusalCode, [cause: RegExp, cure: RegExp, 原因: RegExp, �
   forum_without_post: [/forum/, /Open a post/, /論壇/, /開一則貼文/, /cannot be posted where it is/],
   lacks_permission: [
     /lacks the permission Send Messages/,
-    /Grant it/,
+    /Grant it to its role Newsdesk/,
     /Send Messages/,
-    /開放/,
+    /開放給它的身分組「Newsdesk」/,
     /next (?:scheduled )?time/,
   ],
   lacks_scope: [
@@ -57,12 +57,20 @@ const told: Record<RefusalCode, [cause: RegExp, cure: RegExp, 原因: RegExp, �
     /next (?:scheduled )?time/,
   ],
   thread_locked: [/thread is locked/, /moderator/, /已鎖定/, /解除鎖定/, /next (?:scheduled )?time/],
+  timed_out: [
+    /time-out there until 2026-11-29 21:30 UTC/,
+    /Ask one of them to end it/,
+    /禁言，到 2026-11-29 21:30 UTC/,
+    /請管理員解除/,
+    /next (?:scheduled )?time/,
+  ],
 };
 
 const details: Partial<Record<RefusalCode, object>> = {
-  lacks_permission: { permissions: "Send Messages" },
+  lacks_permission: { permissions: "Send Messages", role: "Newsdesk" },
   message_refused: { platform: "Slack", name: "invalid_blocks" },
   refused: { platform: "Discord", name: "99999 Something new" },
+  timed_out: { until: "2026-11-29 21:30 UTC" },
 };
 
 const reasonFor = (code: RefusalCode): string =>
