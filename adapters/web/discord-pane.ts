@@ -9,7 +9,11 @@ import { type Html, picture, type RenderedPane, unknown } from "./rendered-pane.
 const component = z.looseObject({ type: z.number() });
 const textDisplay = z.object({ type: z.literal(10), content: z.string() });
 const section = z.object({ type: z.literal(9), components: z.array(component), accessory: component });
-const container = z.object({ type: z.literal(17), components: z.array(component) });
+const container = z.object({
+  type: z.literal(17),
+  components: z.array(component),
+  accent_color: z.number().optional(),
+});
 const actionRow = z.object({ type: z.literal(1), components: z.array(component) });
 const separator = z.object({ type: z.literal(14) });
 const thumbnail = z.object({ type: z.literal(11), description: z.string() });
@@ -71,7 +75,7 @@ function draw(part: unknown, locale: string, presses: string[]): Html {
     case 14:
       return html`<hr>`;
     case 17:
-      return html`<div class="container">${inside(read.components)}</div>`;
+      return html`<div class="container ${read.accent_color === undefined ? "" : "accented"}">${inside(read.components)}</div>`;
   }
 }
 

@@ -3,10 +3,10 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { type Block, Message } from "slack-blocks-to-jsx";
 import type { Reply } from "../../src/chat/reply.ts";
-import { format } from "../../src/locales/date-format.ts";
 import { render } from "../slack/views/render.ts";
-import { ago } from "./discord-markdown.ts";
 import { picture, type RenderedPane, unknown } from "./rendered-pane.ts";
+import { dateOf } from "./slack-markup.ts";
+import { picturedBlock } from "./slack-pictures.ts";
 
 /** A reply as Slack shows it: the payload of adapters/slack, drawn block by block. */
 export function slackPane(reply: Reply): RenderedPane {
@@ -19,6 +19,8 @@ export function slackPane(reply: Reply): RenderedPane {
 
 /** One block, drawn, or named if the renderer does not know it. */
 export function drawBlock(block: { type: string }, locale: string): string {
+  const pictured = picturedBlock(block, locale);
+  if (pictured) return pictured;
   const { standalone, texts } = standaloneOf(block, locale);
   const blocks = [standalone];
   const element = createElement(Message, { blocks, logo: picture, name: "Newsdesk", withoutWrapper: true });
@@ -39,29 +41,11 @@ function standaloneOf(block: object, locale: string): { standalone: Block; texts
   const standalone = JSON.parse(JSON.stringify(block), (key, value) => {
     if (key === "image_url") return picture;
     if (value?.type === "date") return { type: "text", text: dateOf(value, locale) };
-    if (value?.type === "mrkdwn") return { ...value, text: withoutDates(value.text, locale) };
     if (value?.type !== "plain_text") return value;
     return { ...value, text: `\uFFFE${texts.push(value.text) - 1}\uFFFE` };
   });
   return { standalone, texts };
 }
-
-/** A date in the two formats that our blocks use. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#date-element-type */
-const dateOf = (
-  { timestamp, format: shape }: { timestamp: number; format: string },
-  locale: string,
-): string =>
-  shape === "{ago}"
-    ? ago(timestamp * 1_000, Date.now(), locale)
-    : format(timestamp * 1_000, { locale, zone: Temporal.Now.timeZoneId() }, { dateStyle: "medium" });
-
-const dateToken = /<!date\^(\d{1,12})\^([^^<>|]{1,40})\|[^<>]{0,100}>/g;
-
-/** Markup with the dates in it as Slack would show them. */
-const withoutDates = (text: string, locale: string): string =>
-  text.replace(dateToken, (_, timestamp: string, shape: string) =>
-    dateOf({ timestamp: Number(timestamp), format: shape }, locale),
-  );
 
 /** The payloads of the buttons, in the order in which they are drawn. */
 function pressesIn(part: unknown): string[] {

@@ -85,6 +85,21 @@ describe("the panes", () => {
     );
   });
 
+  test("a story's picture is a stand-in with its words, and its text reads as in Slack", () => {
+    const image = { url: "https://paper.example/a.jpg", alt: 'The "ferry"' };
+    const story = entry("a1", "R&D <b>x</b>", {
+      image,
+      url: "https://paper.example/?a=1&b=2",
+      publishedAt: 0,
+    });
+    const { html } = slackPane(results("x", [story, entry("b2", "Plain")]));
+    expect(html).toContain(
+      '<b>1.</b> <b><a href="https://paper.example/?a=1&amp;b=2" class="slack_link" rel="noreferrer">R&amp;D &lt;b&gt;x&lt;/b&gt;</a></b><br>Island Daily',
+    );
+    expect(html).toContain('alt="The &quot;ferry&quot;" class="thumbnail"');
+    expect(html).not.toContain("paper.example/a.jpg");
+  });
+
   test.each(["***", "*bold* <!channel> <@U1> :smile:", "`code` <https://a.example|b> &amp; <b>"])(
     "a heading is shown as it is written: %s",
     (heading) => {
