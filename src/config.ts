@@ -128,6 +128,10 @@ const environment = z.object({
   PORT: port.default(3000),
   WEB_HOST: z.string().default("127.0.0.1"),
   WEB_PORT: port.optional(),
+  LOG_FORMAT: z.enum(["json", "pretty"], "must be json or pretty").optional(),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal"], "must be debug, info, warn, error or fatal")
+    .optional(),
   PLAYGROUND: z.enum(["on", "off"], "must be on or off").optional(),
   PLAYGROUND_PASSWORD: z.string().min(12, "must have at least 12 characters").optional(),
   NEWSDESK_DATA: z.string().default("data"),

@@ -31,12 +31,21 @@ function secretsIn(variables: NodeJS.ProcessEnv): string[] {
   return values.filter(({ length }) => length >= 6);
 }
 
+/** LOG_FORMAT says whether lines are JSON; by default they are, but in a terminal. */
+function isJson(): boolean {
+  const format = process.env.LOG_FORMAT?.trim();
+  return format ? format === "json" : !process.stderr.isTTY;
+}
+
 /**
- * The program's log, on standard error: readable lines in a terminal, JSON elsewhere. Secrets are masked.
+ * The program's log, on standard error, as LOG_FORMAT and LOG_LEVEL say. Secrets are masked.
+ * @param usual the level unless LOG_LEVEL names one
  * @param serializers for the data under some names
  */
-export function createLog(level: Level, serializers: LoggerOptions["serializers"] = {}): Logger {
+export function createLog(usual: Level, serializers: LoggerOptions["serializers"] = {}): Logger {
   const known = secretsIn(process.env);
+  const named = process.env.LOG_LEVEL?.trim() ?? "";
+  const level = Object.hasOwn(pino.levels.values, named) ? named : usual;
   const options = {
     level,
     base: null,
@@ -49,7 +58,5 @@ export function createLog(level: Level, serializers: LoggerOptions["serializers"
   };
   const readable = () =>
     pretty({ destination: 2, sync: true, translateTime: "SYS:HH:MM:ss", ignore: "pid,hostname" });
-  return process.stderr.isTTY
-    ? pino(options, readable())
-    : pino(options, pino.destination({ dest: 2, sync: true }));
+  return isJson() ? pino(options, pino.destination({ dest: 2, sync: true })) : pino(options, readable());
 }

@@ -9,10 +9,16 @@ import { errorText } from "./locales/error-text.ts";
 import { createLog } from "./log.ts";
 import { WebError } from "./ops/web.ts";
 
+/** Says why it ends: in the log of a service, else as it is. */
+let tell = (line: string): void =>
+  process.env.LOG_FORMAT?.trim() === "json" ? createLog("info").fatal(line) : console.error(line);
+
 /** Says that it is alive before anything else: the rest of the program takes a second to load. */
 async function main(): Promise<number> {
   const config = readConfig(process.env);
-  const log = createLog(config.slack || config.discord ? "info" : "warn", { reason: errorText });
+  const isLive = Boolean(config.slack || config.discord);
+  const log = createLog(isLive ? "info" : "warn", { reason: errorText });
+  if (isLive) tell = (line) => log.fatal(line);
   endOnFault(log);
   const stopping = stopSignal();
   const adapters: Adapter[] = [];
@@ -28,7 +34,7 @@ try {
   process.exitCode = await main();
 } catch (error) {
   const { errorMessage } = await import("./cli/error-message.ts");
-  console.error(errorMessage(error, startFault));
+  tell(errorMessage(error, startFault));
   // What was opened before, such as the web server, would keep the process alive.
   process.exit(error instanceof StopError ? 0 : 1);
 }

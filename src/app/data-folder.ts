@@ -39,6 +39,12 @@ export async function markData(config: Place): Promise<void> {
 /** Makes the folder unless it exists. Throws StorageError. */
 export async function makeDataFolder({ dataDir }: Place): Promise<void> {
   await mkdir(dataDir, { recursive: true }).catch((error) => {
+    // A folder that is there is no error.
+    if (error.code === "EEXIST")
+      throw new StorageError(
+        `The data folder ${dataDir} is a file: move it away, or set NEWSDESK_DATA to a folder.`,
+        { cause: error },
+      );
     throw explainFile(error, dataDir);
   });
 }

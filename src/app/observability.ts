@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Hono } from "hono";
 import type { Adapter } from "../chat/adapter.ts";
 import { isUp } from "../chat/connection/connection.ts";
@@ -15,12 +16,19 @@ export type Observability = Awaited<ReturnType<typeof openObservability>>;
  * without them too. It loads little, so that a supervisor is answered while the rest is loaded and opened.
  * @param adapters those there are at the moment of a request are shown
  */
-export async function openObservability({ web }: Pick<Config, "web">, adapters: Adapter[], now: Clock) {
+export async function openObservability(
+  { web, dataDir }: Pick<Config, "web" | "dataDir">,
+  adapters: Adapter[],
+  now: Clock,
+) {
   const metrics = createMetrics(version);
   const readiness: Readiness = { waitingFor: "starting" };
   const platforms = () =>
     adapters.map((adapter) => ({ platform: adapter.name, connections: adapter.connections() }));
-  const pages = new Hono().route("/", createHealth(readiness, metrics.registry, platforms, isUp));
+  const pages = new Hono().route(
+    "/",
+    createHealth(readiness, metrics.registry, platforms, isUp, resolve(dataDir)),
+  );
   let playground: Hono | undefined;
   if (web.playground)
     pages.all("*", (context) => playground?.fetch(context.req.raw) ?? context.text(notYet, 503));

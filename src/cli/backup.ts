@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { makeDataFolder } from "../app/data-folder.ts";
 import { databasePath, indexPath } from "../app/files.ts";
 import { backUp, restore } from "../storage/sqlite/backup.ts";
 import { readArgs, UsageError, type Verb } from "./verb.ts";
@@ -25,6 +27,8 @@ export const restoreVerb: Verb = {
     const [source = ""] = readArgs(args, "restore FILE", {}, [1, 1]).words;
     if (config.databaseUrl)
       throw new UsageError(`A PostgreSQL has its own: pg_restore --clean -d DATABASE_URL ${source}`);
+    // A file in its place is told before anything else; a folder that is missing is made by the restoring.
+    if (existsSync(config.dataDir)) await makeDataFolder(config);
     const copy = restore(source, databasePath(config), Date.now());
     // The next start rebuilds the index from the restored articles.
     await rm(indexPath(config), { force: true, recursive: true });

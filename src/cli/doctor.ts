@@ -1,7 +1,8 @@
 import type { CheckResult } from "../chat/check-result.ts";
-import { ConfigError, readConfig, type Variables } from "../config.ts";
+import type { Variables } from "../config.ts";
 import { visibleLine } from "../text/visible-text.ts";
 import { runChecks } from "./doctor/run-checks.ts";
+import { readSoundPart } from "./doctor/sound-part.ts";
 import { jsonOption, type Opener, print, readArgs } from "./verb.ts";
 
 const usage = "doctor [--json]";
@@ -21,17 +22,17 @@ export const doctor: Opener = {
   },
 };
 
-/** A faulty configuration is a result like any other, but prevents all further checks. */
+/** What is faulty in the configuration is a result like any other; the checks go on with the rest of it. */
 async function diagnose(variables: Variables): Promise<CheckResult[]> {
-  try {
-    const config = readConfig(variables);
-    const configured: CheckResult = { part: "Configuration", verdict: "pass", detail: "understood" };
-    return [configured, ...(await runChecks(config, Date.now()))];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    const remedy = "correct it in .env or the environment; .env.example explains each variable";
-    return error.problems.map((detail) => ({ part: "Configuration", verdict: "fail", detail, remedy }));
-  }
+  const { config, problems } = readSoundPart(variables);
+  const checked = await runChecks(config, Date.now());
+  if (problems.length === 0)
+    return [{ part: "Configuration", verdict: "pass", detail: "understood" }, ...checked];
+  const remedy = "correct it in .env or the environment; .env.example explains each variable";
+  const faults = problems.map(
+    (detail): CheckResult => ({ part: "Configuration", verdict: "fail", detail, remedy }),
+  );
+  return [...faults, ...checked];
 }
 
 function describe(results: CheckResult[]): string {

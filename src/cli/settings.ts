@@ -3,6 +3,7 @@ import { openData, openDataToRead } from "../app/data-folder.ts";
 import { aliasPath } from "../app/files.ts";
 import type { Config } from "../config.ts";
 import { loadAliasRules } from "../search/aliases/aliases.ts";
+import { explainFile } from "../storage/errors.ts";
 import { addAliases } from "./settings/alias-file.ts";
 import { apply } from "./settings/apply.ts";
 import { readSettings, writeSettings } from "./settings/file.ts";
@@ -36,7 +37,7 @@ async function write(file: string | undefined, config: Config): Promise<number> 
 
 async function take(file: string, config: Config): Promise<number> {
   const text = await readFile(file, "utf8").catch((cause) => {
-    throw new UsageError(`${file} cannot be read: ${cause.code}.`, { cause });
+    throw explainFile(cause, file);
   });
   const read = readSettings(text, file);
   const storage = await openData(config);

@@ -37,6 +37,7 @@ function parseLine<T>(line: string, where: string, schema: z.ZodType<T>): T {
 
 /** @throws CollectionError with the cause, always */
 export function unreadable(path: string, cause: unknown): never {
+  if (cause instanceof Error && "code" in cause) throw cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
   throw new CollectionError(`${path} cannot be read: ${reason}`, { cause });
 }

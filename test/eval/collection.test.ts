@@ -82,8 +82,6 @@ describe("an error names the line and the field:", () => {
   });
 
   test("a file that does not exist", async () => {
-    await expect(readQueries(join(folder, "missing.jsonl"))).rejects.toThrow(
-      /missing\.jsonl cannot be read: .*ENOENT/,
-    );
+    await expect(readQueries(join(folder, "missing.jsonl"))).rejects.toThrow(/ENOENT.*missing\.jsonl/);
   });
 });

@@ -37,9 +37,9 @@ export async function tryOwnNews(newsdesk: string, cwd: string, variables: NodeJ
     setUp.stdin.end(slack.credentials.appToken);
     const [said, [status]] = await Promise.all([text(setUp.stdout), once(setUp, "exit")]);
     if (status !== 0 || !said.includes("in #general")) throw new Error(`init ended with ${status}:\n${said}`);
-    const service = spawn(newsdesk, [], { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
+    const service = spawn(newsdesk, [], { cwd, env, stdio: ["ignore", "inherit", "pipe"] });
     let live = "";
-    service.stdout.on("data", (data) => (live += data));
+    service.stderr.on("data", (data) => (live += data));
     const ended = once(service, "exit");
     await until(() => live.includes("Live on"), "the service did not come up");
     const answered = async (words: string) => {

@@ -194,25 +194,31 @@ describe("health", () => {
   test("is served from the start; ready only once it can answer", async () => {
     const readiness: Readiness = { waitingFor: "loading articles" };
     server = await serveWeb(
-      createHealth(readiness, createMetrics("1.2.3").registry, () => [], isUp),
+      createHealth(readiness, createMetrics("1.2.3").registry, () => [], isUp, "/data"),
       "127.0.0.1",
       0,
     );
     expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
     const early = await fetch(`${server.address}/readyz`);
     expect(early.status).toBe(503);
-    expect(await early.json()).toEqual({ ready: false, waitingFor: "loading articles", platforms: [] });
+    expect(await early.json()).toEqual({
+      ...{ ready: false, waitingFor: "loading articles", platforms: [], folder: "/data" },
+    });
+    const proxied = await fetch(`${server.address}/readyz`, { headers: { "x-forwarded-for": "192.0.2.1" } });
+    expect(await proxied.json()).not.toHaveProperty("folder");
     readiness.waitingFor = undefined;
     expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
     expect((await fetch(`${server.address}/metrics`)).headers.get("content-type")).toContain("text/plain");
   });
 
   test("an address in use is reported by name", async () => {
-    const app = createHealth({}, createMetrics("1.2.3").registry, () => [], isUp);
+    const app = createHealth({}, createMetrics("1.2.3").registry, () => [], isUp, "/data");
     server = await serveWeb(app, "127.0.0.1", 0);
     const port = Number(new URL(server.address).port);
     const second = serveWeb(app, "127.0.0.1", port);
     await expect(second).rejects.toThrow(WebError);
-    await expect(second).rejects.toThrow(`127.0.0.1:${port}`);
+    await expect(second).rejects.toThrow(
+      `127.0.0.1:${port} is taken by another Newsdesk on the data folder /data.`,
+    );
   });
 });

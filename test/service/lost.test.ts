@@ -39,7 +39,7 @@ function start(variables: Record<string, string>) {
   return running;
 }
 
-const live = () => until(() => expect(running.said.out).toContain("Live on"));
+const live = () => until(() => expect(running.said.err).toContain("Live on"));
 
 async function page(path: string): Promise<{ status: number; text: string }> {
   const address = /"web":"(http:[^"]+)"/.exec(running.said.err)?.[1];
@@ -109,7 +109,7 @@ describe("at the start", () => {
   test("a platform that is away holds up neither the other nor the program, and joins when it is there", async () => {
     discord.gateway.refuseWith = 4000;
     start({ ...onSlack(), ...onDiscord() });
-    await until(() => expect(running.said.out).toContain("Live on slack."));
+    await until(() => expect(running.said.err).toContain("Live on slack."));
     discord.gateway.refuseWith = undefined;
     await until(async () =>
       expect(JSON.parse((await page("/readyz")).text).platforms[1].state).toBe("connected"),
@@ -118,9 +118,9 @@ describe("at the start", () => {
 
   test("with no platform in reach it waits for one, and ends when that takes too long", async () => {
     const nowhere = { SLACK_API_URL: "http://127.0.0.1:9/api/", MAX_OFFLINE_MINUTES: "0.02" };
-    const { status, out } = await start({ ...onSlack(), ...nowhere }).ended;
-    expect(status).toBe(1);
-    expect(out).toContain("No platform can be reached yet");
+    const { status, out, err } = await start({ ...onSlack(), ...nowhere }).ended;
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err).toContain("No platform can be reached yet");
   });
 
   test("a fault is one sentence, and ends the program", async () => {

@@ -135,7 +135,7 @@ describe("npm start", () => {
       DISCORD_TOKEN: "wrong",
       DISCORD_API_URL: discord.apiUrl,
     });
-    await until(() => expect(said.out).toContain("Live on slack"));
+    await until(() => expect(said.err).toContain("Live on slack"));
     expect(said.err.split("\n").filter((line) => line.includes("DISCORD_TOKEN"))).toHaveLength(1);
     expect(said.err).toContain("discord.com/developers");
     await slack.command("tsmc");

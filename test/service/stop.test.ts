@@ -26,7 +26,7 @@ afterEach(async () => {
 /** The program as an operator starts it, once it is live. */
 async function start(variables: Record<string, string>): Promise<void> {
   running = run("main", [], { NEWSDESK_DATA: dataDir, PORT: "0", ...variables });
-  await until(() => expect(running.said.out).toContain("Live on"));
+  await until(() => expect(running.said.err).toContain("Live on"));
 }
 
 /** A page of the operator's web server. */

@@ -30,7 +30,7 @@ export function startProgram(environment: Record<string, string>) {
   child.on("message", (sample) => void samples.push(sample as SoakSample));
   for (const stream of [child.stdout, child.stderr])
     byLine(stream, (line) => {
-      if (line.startsWith("Live on")) live.resolve();
+      if (line.includes("Live on")) live.resolve();
       const error = errorIn(line);
       if (error) errors.set(error, (errors.get(error) ?? 0) + 1);
       said.push(line);

@@ -26,7 +26,7 @@ export async function runLive(data: OpenedData, service: Service): Promise<numbe
   const jobs = startBackgroundJobs(app, adapters, Date.now, log);
   if (!stopping.aborted) {
     observability.readiness.waitingFor = undefined;
-    console.log(liveOn(adapters));
+    log.info(liveOn(adapters));
   }
   const status = await Promise.race([aborted(stopping).then(() => 0), jobs.offline.then(() => 1)]);
   await stopAll(jobs, observability);

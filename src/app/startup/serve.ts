@@ -7,11 +7,15 @@ import type { Service } from "./service.ts";
 
 /** Runs the program until it is stopped. Returns the exit status; throws what keeps it from starting. */
 export async function serve(service: Service): Promise<number> {
-  const { config, observability } = service;
+  const { config, observability, log } = service;
+  const isLive = config.slack || config.discord;
   await layOutDemo(config);
   const data = await openOwnData(config);
   observability.observePlatforms(data.storage.ledger);
   // Of two processes on one folder the second has to say that it is one, and no more.
-  if (observability.web instanceof WebError) console.error(observability.web.message);
-  return config.slack || config.discord ? runLive(data, service) : runHere(data, service);
+  if (observability.web instanceof WebError) {
+    if (isLive) log.error(observability.web.message);
+    else console.error(observability.web.message);
+  }
+  return isLive ? runLive(data, service) : runHere(data, service);
 }

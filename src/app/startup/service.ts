@@ -19,10 +19,17 @@ export type Service = {
 };
 
 /** Reads the articles, says what was read, and shows it in the metrics and the playground. Throws as `assemble`. */
-export async function takeIn(data: OpenedData, { observability, config, stopping }: Service): Promise<App> {
+export async function takeIn(
+  data: OpenedData,
+  { observability, config, log, stopping }: Service,
+): Promise<App> {
   const app = await assemble(data, config, Date.now, { signal: stopping });
   await warmUp(app, config);
-  console.log(welcome(app, config));
+  // The standard output of a service has nothing but its log to say, which is elsewhere.
+  const isLive = config.slack || config.discord;
+  for (const line of welcome(app, config))
+    if (isLive) log.info(line);
+    else console.log(line);
   const { metrics, showPlayground } = observability;
   metrics.observe({ index: app.index, ...app.storage });
   app.feedService.onFailure(metrics.feedFailed);
@@ -33,10 +40,10 @@ export async function takeIn(data: OpenedData, { observability, config, stopping
   return app;
 }
 
-function welcome({ index, corpus }: App, { corpusDir }: Config): string {
+function welcome({ index, corpus }: App, { corpusDir }: Config): string[] {
   const articles = index.size === 1 ? "1 article" : `${index.size} articles`;
   const loaded = `Newsdesk knows ${articles}; ${corpus.new} of them are new from ${corpusDir}.`;
-  return [...describeProblems(corpus, errorText), loaded].join("\n");
+  return [...describeProblems(corpus, errorText), loaded];
 }
 
 /** The process exits after this even if a platform does not disconnect. */

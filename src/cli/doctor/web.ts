@@ -1,16 +1,21 @@
 import { createServer } from "node:net";
-import { z } from "zod";
+import { resolve } from "node:path";
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { Config } from "../../config.ts";
+import { type RunningService, runningServiceAt } from "../../ops/running-service.ts";
 
-const readTimeoutMs = 3_000;
+type RunningConnection = RunningService["platforms"][number];
 
 /** The address of health and metrics: free, or Newsdesk is already there. */
-export async function checkWeb({ web: { host, port } }: Config): Promise<CheckResult[]> {
+export async function checkWeb({ web: { host, port }, dataDir }: Config): Promise<CheckResult[]> {
   const part = "Health and metrics";
   if (await isFree(host, port))
     return [{ part, verdict: "pass", detail: `${host}:${port} is free; Newsdesk is not running` }];
-  const running = await readiness(host, port);
+  const running = await runningServiceAt(host, port);
+  if (running?.folder && running.folder !== resolve(dataDir)) {
+    const detail = `${host}:${port} is used by another Newsdesk, on the data folder ${running.folder}`;
+    return [{ part, verdict: "warn", detail, remedy: "set WEB_PORT to a free port" }];
+  }
   if (running) {
     const { ready, waitingFor, platforms } = running;
     const detail = `Newsdesk is running, ${ready ? "ready" : `not ready: waiting for ${waitingFor}`}`;
@@ -36,35 +41,4 @@ function checkConnection({ platform, part, state, since, reason }: RunningConnec
     detail,
     remedy: "it is tried again until it is back",
   };
-}
-
-const readyAnswer = z.object({
-  ready: z.boolean(),
-  waitingFor: z.string().optional(),
-  platforms: z
-    .array(
-      z.object({
-        platform: z.string(),
-        part: z.string(),
-        state: z.string(),
-        since: z.string(),
-        reason: z.string().optional(),
-      }),
-    )
-    .default([]),
-});
-
-type RunningService = z.infer<typeof readyAnswer>;
-type RunningConnection = RunningService["platforms"][number];
-
-/** Undefined if what answers there is not Newsdesk. */
-async function readiness(host: string, port: number): Promise<RunningService | undefined> {
-  try {
-    const name = host.includes(":") ? `[${host}]` : host;
-    const signal = AbortSignal.timeout(readTimeoutMs);
-    const answer = await fetch(`http://${name}:${port}/readyz`, { signal });
-    return readyAnswer.safeParse(await answer.json()).data;
-  } catch {
-    return undefined;
-  }
 }
