@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../src/search/search-index.ts";
 import { additions, article, now, stories } from "./stories.ts";
 
-async function indexOf(...articles: Parameters<typeof additions>[0]): Promise<SearchIndex> {
+async function indexOf(...articles: Parameters<typeof additions>[0]): Promise<FuzzyIndex> {
   const index = new FuzzyIndex({ now: () => now });
   await index.apply(additions(articles));
   return index;
@@ -14,12 +14,25 @@ async function indexOf(...articles: Parameters<typeof additions>[0]): Promise<Se
 const ask = (index: SearchIndex, text: string) =>
   index.search(parseQuery(text, { now, zone: "Asia/Taipei" }), { limit: 10 });
 
-let index: SearchIndex;
+let index: FuzzyIndex;
 beforeAll(async () => {
   index = await indexOf(...stories);
 });
 
 describe("no query does harm", () => {
+  test.each([
+    ["prose", "Beijing offers something at the summit of next week. ".repeat(75)],
+    ["characters", "甲·乙·".repeat(1_000)],
+    ["numbers", "17 people and 5 percent ".repeat(160)],
+    ["dates", "2024-05-06 ".repeat(360)],
+  ])("a pasted text of %s is looked up word by word once, up to a number of words", (_, text) => {
+    const names = vi.spyOn(index.aliases, "longestAt");
+    const { terms } = index.plan(parseQuery(text, { now, zone: "UTC" }), { guess: true });
+    expect(terms.length).toBeLessThanOrEqual(128);
+    expect(names.mock.calls.length).toBeLessThanOrEqual(3 * 128);
+    names.mockRestore();
+  });
+
   test.each([
     ["a megabyte without a space", "x".repeat(1_000_000)],
     ["a megabyte of words", "news ".repeat(200_000)],

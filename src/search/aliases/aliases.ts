@@ -80,8 +80,8 @@ export class Aliases {
     const pairs = new Set<number>();
     let places = 0;
     for (const found of readPairs(aliasText(article))) {
-      if (++places > maxPlaces) return false;
-      for (const pair of found.map((names) => this.#pairs.numberOf(names)))
+      if (found && ++places > maxPlaces) return false;
+      for (const pair of (found ?? []).map((names) => this.#pairs.numberOf(names)))
         if (pair !== undefined) pairs.add(pair);
       if (slice.due) await slice.yieldIfDue();
     }

@@ -24,20 +24,37 @@ export function orNamed(term: QueryTerm, name: FoundName | undefined, vocabulary
   };
 }
 
-/** The words of a query, as typed, as tokens and as terms. */
-export type TypedWords = { text: string; tokens: Token[]; terms: string[] };
+/** The words of a query, as typed, as tokens, as terms and without tones, with the names that were looked up, by place. */
+export type TypedWords = {
+  text: string;
+  tokens: Token[];
+  terms: string[];
+  sounds: string[];
+  names: Map<number, FoundName | undefined>;
+};
+
+export const typedWords = (text: string, tokens: Token[]): TypedWords => ({
+  text,
+  tokens,
+  terms: tokens.map(({ surface }) => termOf(surface)),
+  sounds: tokens.map(({ surface }) => withoutTones(surface)),
+  names: new Map(),
+});
 
 /**
  * The longest name at a place. What only sounds like a name is one unless articles have its words, and an acronym that
  * is a word (mac, ICE) only in capitals.
  */
-export function nameAt(
-  { text, tokens, terms }: TypedWords,
+export function nameAt(typed: TypedWords, at: number, context: QueryContext): FoundName | undefined {
+  return typed.names.getOrInsertComputed(at, () => findName(typed, at, context));
+}
+
+function findName(
+  { text, tokens, terms, sounds }: TypedWords,
   at: number,
   { vocabulary, aliases }: QueryContext,
 ): FoundName | undefined {
-  const surfaces = tokens.map(({ surface }) => withoutTones(surface));
-  const name = aliases.longestAt(terms, at, surfaces);
+  const name = aliases.longestAt(terms, at, sounds);
   if (!name || isTypedAsWord(text, tokens[at] as Token, name)) return undefined;
   const own = terms.slice(at, at + name.length);
   const isWords = name.bySound

@@ -4,7 +4,7 @@ import { isFunctionPair, stopWords } from "../text/stop-words.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
 import { publishedIn, variantsOf, variantsOfWord, yearOf } from "./clause-variants.ts";
-import { misspeltNames, nameAt, orNamed, termsOfName } from "./name-terms.ts";
+import { misspeltNames, nameAt, orNamed, termsOfName, typedWords } from "./name-terms.ts";
 import { otherWritings } from "./other-writings.ts";
 import { quantityAt } from "./quantity-terms.ts";
 import type { Clause, Query } from "./query.ts";
@@ -44,6 +44,8 @@ type PlanContext = PlanOptions & QueryContext;
 /** Of a single word in a script without spaces. */
 const maxPairs = 6;
 const maxTerms = 128;
+/** Words and characters of a pasted text, of which the rest is not read; each takes some hundredths of a millisecond. */
+const maxTokens = 256;
 
 /** A query of something that is not indexed, such as an emoji: no article has it. */
 const unanswerable = queryTerm("", [], { required: true });
@@ -74,8 +76,9 @@ export function plan(query: Query, context: PlanContext): QueryPlan {
 function termsOf(groups: Clause[][], context: PlanContext): QueryTerm[] {
   const words = groups.filter(isPlain).map(([clause]) => clause?.text);
   const text = bopomofoToPinyin(words.join(" "));
-  const plain = tokenizeQuery(text);
-  const special = groups.filter((group) => !isPlain(group)).map((group) => termOfClauses(group, context));
+  const plain = tokenizeQuery(text).slice(0, maxTokens);
+  const phrases = groups.filter((group) => !isPlain(group)).slice(0, maxTerms);
+  const special = phrases.map((group) => termOfClauses(group, context));
   const all = [...termsOfWords(text, plain, context), ...special];
   const terms = all.filter(({ alternatives }) => alternatives.length > 0);
   if (terms.length === 0) return groups.length > 0 ? [unanswerable] : [];
@@ -122,8 +125,7 @@ function translatedClause(
   context: PlanContext,
 ): { variants: TermVariant[]; translations: string[] } {
   const tokens = phrase ? [] : tokenizeQuery(text);
-  const terms = tokens.map(({ surface }) => termOf(surface));
-  const place = translatedPlaces({ text, tokens, terms }, () => unanswerable, context).get(0);
+  const place = translatedPlaces(typedWords(text, tokens), () => unanswerable, context).get(0);
   const { translations, alternatives } = place?.terms[0] ?? unanswerable;
   if (!translations || place?.end !== tokens.length) return { variants: [], translations: [] };
   const variants = alternatives.slice(1).map((one) => (field ? { ...one, inTitle: true as const } : one));
@@ -133,11 +135,10 @@ function translatedClause(
 /** At each place the quantity or the longest name, else the single word. */
 function termsOfWords(text: string, tokens: Token[], context: PlanContext): QueryTerm[] {
   const { vocabulary, guess } = context;
-  const typed = tokens.map(({ surface }) => termOf(surface));
   const terms: QueryTerm[] = [];
   const misspelt = guess ? misspeltNames(tokens, context) : undefined;
   const named = new Set<string>();
-  const words = { text, tokens, terms: typed };
+  const words = typedWords(text, tokens);
   const translated = translatedPlaces(words, (at) => termOfWord(tokens, at, context), context);
   for (let at = 0; at < tokens.length; ) {
     const name = nameAt(words, at, context);
@@ -149,9 +150,9 @@ function termsOfWords(text: string, tokens: Token[], context: PlanContext): Quer
     }
     const place = translated.get(at);
     if (place) {
-      const written = [...tokens.keys()]
+      const written = tokens
         .slice(at, place.end)
-        .flatMap((i) => otherWritings(text, tokens, i, context));
+        .flatMap((_, i) => otherWritings(text, tokens, at + i, context));
       const [only, another] = place.terms;
       if (only && !another) terms.push({ ...only, alternatives: [...only.alternatives, ...written] });
       else terms.push(...place.terms);

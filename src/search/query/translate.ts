@@ -11,6 +11,9 @@ import { documentsOf, type TranslateContext, translatedTerm } from "./translated
 /** All that a single character may mean is in no more of the articles than this. */
 const maxShareOfCharacter = 0.03;
 
+/** A longer text was pasted, and is of its own language. */
+const maxTokens = 60;
+
 /** The terms for the tokens from a place to before `end`. */
 type TranslatedPlace = { end: number; terms: QueryTerm[] };
 
@@ -26,6 +29,7 @@ export function translatedPlaces(
 ): Map<number, TranslatedPlace> {
   const places = new Map<number, TranslatedPlace>();
   const { tokens } = typed;
+  if (tokens.length > maxTokens) return places;
   for (let at = 0; at < tokens.length; ) {
     const end = runEnd(tokens, at);
     if (tokens[at]?.script) {
@@ -52,16 +56,17 @@ function runEnd(tokens: Token[], from: number): number {
 type Run = { from: number; end: number };
 
 function chinesePlaces(
-  { text, tokens, terms }: TypedWords,
+  typed: TypedWords,
   { from, end }: Run,
   asTyped: (at: number) => QueryTerm,
   context: TranslateContext,
 ): [at: number, place: TranslatedPlace][] {
+  const { text, tokens } = typed;
   const run = tokens.slice(from, end);
   const characters = charactersOf(run);
   if (!characters.every((one) => /\p{sc=Han}/u.test(one))) return [];
   const nameEnd = (start: number): number | undefined => {
-    const name = from + start < end ? nameAt({ text, tokens, terms }, from + start, context) : undefined;
+    const name = from + start < end ? nameAt(typed, from + start, context) : undefined;
     return name && from + start + name.length <= end ? start + name.length + 1 : undefined;
   };
   const words = splitChinese(characters, nameEnd).map((word) => ({
@@ -72,11 +77,11 @@ function chinesePlaces(
   // The last character has no token, and alone it is no word.
   const others = words.filter(({ name, start }) => !name && from + start < end);
   return others.map(({ start, end: wordEnd, translated }) => {
-    const typed = text.slice(run[start]?.start, run[wordEnd]?.start ?? run.at(-1)?.end);
+    const written = text.slice(run[start]?.start, run[wordEnd]?.start ?? run.at(-1)?.end);
     const isEmpty = chineseStopWords.has(characters.slice(start, wordEnd).join(""));
     const pairs = isEmpty ? 0 : wordEnd - start - 1;
     const own = Array.from({ length: pairs }, (_, i) => asTyped(from + start + i));
-    const read = translated ? [{ ...translated, typed }] : own;
+    const read = translated ? [{ ...translated, typed: written }] : own;
     return [from + start, { end: Math.min(from + wordEnd, end), terms: read }];
   });
 }

@@ -7,10 +7,11 @@ export type QueryContext = { vocabulary: Vocabulary; aliases: AliasGroups };
 /** A word, its term, and how many articles have that term. */
 export type TermCounts = { word: string; term: string; documents: number };
 
-/** What one search sees of the lexicon; caches the words near a word, since they are asked for repeatedly. */
+/** What one search sees of the lexicon; caches the words near a word and those that begin like one, since they are asked for repeatedly. */
 export class Vocabulary {
   readonly #view: IndexView;
   readonly #near = new Map<string, (TermCounts & { edits: number })[]>();
+  readonly #completions = new Map<string, TermCounts[]>();
 
   constructor(view: IndexView) {
     this.#view = view;
@@ -43,7 +44,9 @@ export class Vocabulary {
 
   /** Words that begin with a prefix. */
   completions(prefix: string): TermCounts[] {
-    return this.#view.lexicon.withPrefix(prefix).flatMap((word) => this.#known(word) ?? []);
+    return this.#completions.getOrInsertComputed(prefix, () =>
+      this.#view.lexicon.withPrefix(prefix).flatMap((word) => this.#known(word) ?? []),
+    );
   }
 
   /** The `most` shortest words that begin with a prefix, the frequent ones of a length first; one for each term. */

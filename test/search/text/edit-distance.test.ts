@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { editDistance } from "../../../src/search/text/edit-distance.ts";
+import { DistancesFrom, editDistance } from "../../../src/search/text/edit-distance.ts";
 
 const units = (word: string): number[] => Array.from(word, (_, i) => word.charCodeAt(i));
 const distance = (a: string, b: string): number => editDistance(units(a), units(b), 3);
@@ -23,6 +23,18 @@ test("the distance is the minimal number of edits", () => {
   fc.assert(
     fc.property(letters, letters, (a, b) => {
       expect(distance(a, b)).toBe(Math.min(4, naive(a, b)));
+    }),
+  );
+});
+
+test("the distances from one word to many are the same, also in other scripts and of long words", () => {
+  const piece = fc.constantFrom("a", "b", "c", "台", "積", "abcabcabcabcabcabc");
+  const word = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join("").slice(0, 64));
+  fc.assert(
+    fc.property(word, fc.array(word), fc.constantFrom(1, 2), (from, others, limit) => {
+      const distances = new DistancesFrom(units(from));
+      for (const other of others)
+        expect(distances.to(units(other), limit)).toBe(editDistance(units(from), units(other), limit));
     }),
   );
 });

@@ -1,8 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { unpack } from "../../../src/search/structures/plain-words.ts";
 import { fold } from "../../../src/search/text/fold.ts";
 import { nameTerms, termOf } from "../../../src/search/text/terms.ts";
-import { tokenize } from "../../../src/search/text/tokenize.ts";
+import { tokenize, WordReader } from "../../../src/search/text/tokenize.ts";
+
+test("a plain word is two numbers, from which it can be read again", () => {
+  const letters = fc.string({ unit: fc.constantFrom(..."abyzABZ0189"), minLength: 1, maxLength: 14 });
+  fc.assert(
+    fc.property(letters, (word) => {
+      const reader = new WordReader(`so ${word} it is`);
+      reader.next();
+      reader.next();
+      const units = new Uint16Array(16);
+      const length = unpack(reader.firstSix, reader.nextSix, units);
+      expect(String.fromCharCode(...units.subarray(0, length))).toBe(
+        word.length > 12 || reader.firstSix === 0 ? "" : reader.surface,
+      );
+      if (word.length <= 12 && /^[a-z]+$/.test(word)) expect(reader.firstSix).not.toBe(0);
+    }),
+  );
+});
 
 const surfaces = (text: string): string[] => tokenize(text).map(({ surface }) => surface);
 

@@ -20,10 +20,14 @@ const pieceChars = 4_000;
 const nearChars = 10_000;
 
 /** The pairs of names that a text introduces, in brackets or in words such as "also known as". */
-export const extractPairs = (text: string): NamePairAt[] => [...readPairs(text)].flat();
+export const extractPairs = (text: string): NamePairAt[] =>
+  [...readPairs(text)].flatMap((pairs) => pairs ?? []);
 
-/** The same step by step: what each bracket and each "also known as" gives, often nothing. */
-export function* readPairs(text: string): Generator<NamePairAt[]> {
+/**
+ * The same step by step: what each bracket and each "also known as" gives, often nothing; undefined after each piece of
+ * the text.
+ */
+export function* readPairs(text: string): Generator<NamePairAt[] | undefined> {
   for (const { start, end } of piecesOf(text)) {
     const piece = text.slice(start, end);
     const inPlace = (pairs: NamePairAt[]) => pairs.map((pair) => ({ ...pair, at: start + pair.at }));
@@ -33,6 +37,7 @@ export function* readPairs(text: string): Generator<NamePairAt[]> {
       for (const pairs of introducedInBrackets(piece, around)) yield inPlace(pairs);
     }
     for (const pairs of introducedInWords(piece, maxCharsBefore)) yield inPlace(pairs);
+    yield undefined;
   }
 }
 

@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { extractPairs, mayIntroduce } from "../../../../src/search/aliases/extract/extract-pairs.ts";
+import {
+  extractPairs,
+  mayIntroduce,
+  readPairs,
+} from "../../../../src/search/aliases/extract/extract-pairs.ts";
 
 type Text = fc.Arbitrary<string>;
 
@@ -144,3 +148,10 @@ describe("names that an article introduces", () => {
     expect(mayIntroduce("Shares rose or fell on Monday, as the bank had recalled.")).toBe(false);
   });
 });
+
+test.each(["A".repeat(100_000), "(A ".repeat(30_000)])(
+  "a long text without any name may be left between its pieces",
+  (text) => {
+    expect([...readPairs(`known as ${text}`)].length).toBeGreaterThan(20);
+  },
+);
