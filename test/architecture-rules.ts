@@ -108,7 +108,7 @@ export const layers: Record<string, string[]> = {
   ],
   "src/ingest": [
     "draft.ts sniff.ts lenient-json.ts",
-    "text dates decode fetch feeds/feed.ts feeds/feed-error.ts feeds/feed-address.ts feeds/site-feeds.ts feeds/feed-door.ts feeds/feed-doors.ts feeds/find-feed.ts feeds/rules/rule.ts feeds/rules/rule-desk.ts feeds/rules/sort-entries.ts feeds/rules/page-rules.ts",
+    "text dates decode fetch feeds/feed.ts feeds/feed-error.ts feeds/feed-address.ts feeds/site-feeds.ts feeds/feed-door.ts feeds/feed-doors.ts feeds/find-feed.ts feeds/rules/rule.ts feeds/rules/rule-desk.ts feeds/rules/sort-entries.ts feeds/rules/let-in.ts feeds/rules/page-rules.ts",
     "page feeds/parse",
     "formats",
     "parse",

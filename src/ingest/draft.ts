@@ -103,6 +103,8 @@ export type ParsedDocument = {
   drafts: Draft[];
   skipped: Skip[];
   feed?: FeedFacts;
+  /** The sitemaps that it lists, if it is an index of some. */
+  sitemaps?: string[];
   /** How many elements of a page its selectors took, and dropped. */
   selected?: { taken: number; dropped: number };
   /** The size of the chunk. */
@@ -139,6 +141,8 @@ export type UnreadableCode =
   | "not_a_feed"
   | "page_not_feed"
   | "list_not_feed"
+  | "sitemap_without_news"
+  | "http_status"
   | "other_feed"
   | "bot_check"
   | "not_a_list"

@@ -17,7 +17,7 @@ const prolog = /^(?:\s+|<\?xml\b[^>]*>|<!--(?:(?!-->)[\s\S])*-->)/;
 const starts: [SniffedKind, RegExp][] = [
   ["html", /^<(?:!doctype html|html|head|body|meta|title|script)[\s>]/i],
   ["opml", /^<opml[\s>]/i],
-  ["feed", /^<(?:rss|feed|rdf:rdf|urlset)[\s>]/i],
+  ["feed", /^<(?:rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]/i],
   ["json", /^(?:\{\s*["}]|\[\s*[{\]])/],
 ];
 

@@ -14,7 +14,7 @@ const agent = "newsdesk";
 /** Its types describe an ES module, but it is a CommonJS one: the import is the function itself. */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
-type Rules = { isAllowed(url: string): boolean; ttl: number };
+type Rules = { isAllowed(url: string): boolean; sitemaps: string[]; ttl: number };
 
 export type Robots = {
   /**
@@ -22,6 +22,8 @@ export type Robots = {
    * whose server fails allows nothing until it answers again.
    */
   mayFetch(url: string): Promise<boolean>;
+  /** The addresses of the sitemaps that a site names; none if its robots.txt cannot be read. */
+  sitemaps(url: string): Promise<string[]>;
   /** Learns at which pace a site wants to be asked, before it is asked more than once. */
   learnPace(url: string): Promise<void>;
 };
@@ -49,6 +51,10 @@ export function createRobots(
       const { origin } = URL.parse(url) ?? {};
       return origin !== undefined && (await rulesOf(origin)).isAllowed(url);
     },
+    async sitemaps(url) {
+      const { origin } = URL.parse(url) ?? {};
+      return origin === undefined ? [] : (await rulesOf(origin)).sitemaps;
+    },
     async learnPace(url) {
       const { origin, host } = URL.parse(url) ?? {};
       if (origin && host && pace.isInUse(host)) await rulesOf(origin);
@@ -61,16 +67,17 @@ async function readRules(
   pace: Pick<HostPace, "widen">,
   origin: string,
 ): Promise<Rules> {
-  const nothing = { isAllowed: () => false, ttl: failureTtlMs };
+  const nothing = { isAllowed: () => false, sitemaps: [], ttl: failureTtlMs };
   try {
     const { status, bytes, isCut } = await fetcher.get(`${origin}/robots.txt`, () => ({
       accept: "text/plain",
     }));
     if (status === 429 || status >= 500 || isCut) return nothing;
-    if (status !== 200) return { isAllowed: () => true, ttl: rulesTtlMs };
+    if (status !== 200) return { isAllowed: () => true, sitemaps: [], ttl: rulesTtlMs };
     const rules = parseRobots(`${origin}/robots.txt`, new TextDecoder().decode(bytes.subarray(0, maxBytes)));
     pace.widen(new URL(origin).host, (rules.getCrawlDelay(agent) ?? 0) * 1000);
-    return { isAllowed: (url) => rules.isAllowed(url, agent) ?? true, ttl: rulesTtlMs };
+    const sitemaps = rules.getSitemaps().filter((address) => URL.canParse(address));
+    return { isAllowed: (url) => rules.isAllowed(url, agent) ?? true, sitemaps, ttl: rulesTtlMs };
   } catch (error) {
     if (error instanceof FetchError) return nothing;
     throw error;

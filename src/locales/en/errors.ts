@@ -139,6 +139,7 @@ const errors = {
   not_a_feed: () => "is not a feed",
   page_not_feed: () => "is a web page, not a feed",
   other_feed: ({ title }) => `leads to another feed (${title})`,
+  sitemap_without_news: () => "is a sitemap without news: only a news sitemap has headlines",
   list_not_feed: () => "is a list of feeds (OPML): newsdesk feeds import takes it",
   not_a_list: () => "is not a list of feeds (OPML)",
   no_article: () => "holds no article",

@@ -120,6 +120,7 @@ export const errorsZhCn: typeof errorsEn = {
   not_a_feed: () => "不是订阅源",
   page_not_feed: () => "是网页，不是订阅源",
   other_feed: ({ title }) => `转到了另一个订阅源（${title}）`,
+  sitemap_without_news: () => "是没有新闻的网站地图：只有新闻网站地图才有标题",
   list_not_feed: () => "是订阅列表（OPML），请用 newsdesk feeds import 导入",
   not_a_list: () => "不是订阅列表（OPML）",
   no_article: () => "里面没有新闻",

@@ -120,6 +120,7 @@ export const errorsZhTw: typeof errorsEn = {
   not_a_feed: () => "不是訂閱來源",
   page_not_feed: () => "是網頁，不是訂閱來源",
   other_feed: ({ title }) => `轉到了另一個訂閱來源（${title}）`,
+  sitemap_without_news: () => "是沒有新聞的網站地圖：只有新聞網站地圖才有標題",
   list_not_feed: () => "是訂閱清單（OPML），請用 newsdesk feeds import 匯入",
   not_a_list: () => "不是訂閱清單（OPML）",
   no_article: () => "裡面沒有新聞",

@@ -47,6 +47,78 @@ describe("the feed of a page is found", () => {
   });
 });
 
+describe("the news of sitemaps", () => {
+  const news = (...titles: string[]): string =>
+    `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">`.concat(
+      ...titles.map(
+        (title) =>
+          `<url><loc>${at(`/${title}`)}</loc><news:news><news:publication><news:name>Quay</news:name></news:publication><news:publication_date>2026-11-19</news:publication_date><news:title>${title}</news:title></news:news></url>`,
+      ),
+      "</urlset>",
+    );
+  const plain = () =>
+    `<urlset><url><loc>${at("/about")}</loc></url><url><loc>${at("/")}</loc></url></urlset>`;
+  const index = (...listed: [path: string, changed?: string][]): string =>
+    `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`.concat(
+      ...listed.map(
+        ([path, changed]) =>
+          `<sitemap><loc>${at(path)}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ""}</sitemap>`,
+      ),
+      "</sitemapindex>",
+    );
+
+  test("are read through their index, without the sitemaps of other pages, and anew each time", async () => {
+    web.pages.set(
+      "/news.xml",
+      answer(200, { etag: '"1"' }, index(["/1.xml"], ["/pages.xml"], ["/gone.xml"])),
+    );
+    web.pages.set("/1.xml", news("Fog", "Ferry")).set("/pages.xml", plain());
+    const { feed, skipped } = await desk.service.add(at("/news.xml"), { fullText: false });
+    expect(await desk.headlines()).toEqual(["Ferry", "Fog"]);
+    expect(skipped.map(({ reason }) => reason)).toEqual([
+      "sitemap_without_news",
+      'http_status: {"status":404,"phrase":"Not Found"}',
+    ]);
+    expect(feed.etag).toBeUndefined();
+    web.pages.set("/1.xml", news("Snow", "Fog", "Ferry"));
+    await desk.pollNext();
+    expect(await desk.headlines()).toEqual(["Ferry", "Fog", "Snow"]);
+  });
+
+  test("are those with news in their name, then the newest, at most eight, and no index leads round in circles", async () => {
+    const old = Array.from({ length: 20 }, (_, n): [string, string] => [`/old-${n}.xml`, "2020-01-01"]);
+    web.pages.set("/all.xml", index(...old, ["/new.xml", "2026-11-19"], ["/news/today.xml"], ["/all.xml"]));
+    for (const [path] of [...old, ["/new.xml"]] as [string][]) web.pages.set(path, news(path.slice(1, -4)));
+    web.pages.set("/news/today.xml", index(["/all.xml"], ["/fog.xml"])).set("/fog.xml", news("Fog"));
+    await desk.service.add(at("/all.xml"), { fullText: false });
+    const asked = web.requests.map(({ path }) => path).filter((path) => path !== "/robots.txt");
+    expect(asked.slice(0, 2)).toEqual(["/all.xml", "/news/today.xml"]);
+    expect(asked.length).toBeLessThanOrEqual(9);
+    expect(await desk.headlines()).toEqual(expect.arrayContaining(["Fog", "new"]));
+  });
+
+  test("are found by the robots.txt of a site without a feed", async () => {
+    web.pages
+      .set("/", page())
+      .set("/robots.txt", `Sitemap: ${at("/pages.xml")}\nSitemap: ${at("/news-1.xml")}`);
+    web.pages.set("/pages.xml", plain()).set("/news-1.xml", news("Fog"));
+    expect((await desk.service.add(at("/"), { fullText: false })).feed.url).toBe(at("/news-1.xml"));
+    expect(await desk.headlines()).toEqual(["Fog"]);
+  });
+
+  test.each([
+    ["a sitemap of other pages", "/pages.xml", "sitemap_without_news"],
+    ["an index of nothing", "/none.xml", "sitemap_without_news"],
+    ["an index of what is not there", "/broken.xml", "http_status"],
+  ])("are not in %s", async (_, path, reason) => {
+    web.pages
+      .set("/pages.xml", plain())
+      .set("/none.xml", index())
+      .set("/broken.xml", index(["/gone.xml"]));
+    await expect(desk.service.add(at(path))).rejects.toThrow(reason);
+  });
+});
+
 describe("the page of a known site has the address of its feed", () => {
   test.each([
     [

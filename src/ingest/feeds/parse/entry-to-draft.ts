@@ -121,7 +121,10 @@ const tagsOf = (categories: string[]): string[] =>
     .slice(0, maxTags);
 
 /** The source of a feed's articles: the feed's title, or else its site. */
-export function sourceName({ title, home }: RawFeed, url: string | undefined): string | undefined {
+export function sourceName(
+  { title, home }: Pick<RawFeed, "title" | "home">,
+  url: string | undefined,
+): string | undefined {
   const host = (address: string) => URL.parse(address)?.hostname.replace(/^www\./, "");
   return lineOf(title).slice(0, 100) || host(home) || host(url ?? "");
 }

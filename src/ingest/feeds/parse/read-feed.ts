@@ -13,6 +13,7 @@ import { dedupeEntries } from "./dedupe-entries.ts";
 import { draftFrom, roughDraftFrom, sourceName } from "./entry-to-draft.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { maxEntries, newestOf } from "./newest-entries.ts";
+import { sitemapsIn } from "./sitemap-index.ts";
 import { readXmlFeed } from "./xml-feed.ts";
 
 /** A feed's articles in its own order, what could not be used, and facts about the feed. */
@@ -23,11 +24,20 @@ const otherKinds = new Map<string | undefined, UnreadableCode>([
   ["html", "page_not_feed"],
 ]);
 
+const sitemap = /<(?:\w{1,20}:)?urlset[\s>]/i;
+const headChars = 2_000;
+const noFeed = { title: "", home: "", rhythm: { skipHours: [], skipDays: [] } };
+
 /**
  * The articles of a feed: RSS, RDF, Atom, JSON Feed, RSS in JSON or a news sitemap, well-formed or
- * not. Its dates without a zone are UTC. Throws UnreadableError if the text is not a feed.
+ * not; of an index of sitemaps, their addresses. Its dates without a zone are UTC. Throws UnreadableError if the text is not a feed.
  */
 export function readFeed(text: string, { folder, url, takesRoughly, isCut }: DocumentOrigin): FeedReading {
+  const sitemaps = sitemapsIn(text, url);
+  if (sitemaps) {
+    const facts = { title: sourceName(noFeed, url) ?? folder, rhythm: noFeed.rhythm };
+    return { drafts: [], skipped: [], feed: facts, sitemaps };
+  }
   const feed = readJsonFeed(text) ?? readXmlFeed(text, isCut);
   if (!feed) throw new UnreadableError(otherKinds.get(sniff(text)) ?? "not_a_feed");
   const site = URL.parse(feed.home, url)?.href;
@@ -45,6 +55,9 @@ export function readFeed(text: string, { folder, url, takesRoughly, isCut }: Doc
     if (draft) entries.push({ draft, guid: entry.guid });
     else skipped.push({ where: `entry ${index + 1}`, reason: "entry_empty" });
   }
+  // Of other pages than news a sitemap has nothing but the addresses.
+  if (newest.length > 0 && sitemap.test(text.slice(0, headChars)) && newest.every(({ title }) => !title))
+    throw new UnreadableError("sitemap_without_news");
   if (left > 0)
     skipped.push({
       where: `the oldest ${left}`,

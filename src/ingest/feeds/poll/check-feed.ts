@@ -6,13 +6,13 @@ import type { Robots } from "../../fetch/robots.ts";
 import type { Checked, Feed, FeedDay, FeedFailure, FeedStore } from "../feed.ts";
 import type { FeedDoors } from "../feed-doors.ts";
 import { FeedError } from "../feed-error.ts";
+import { letIn } from "../rules/let-in.ts";
 import type { PageRuleStore } from "../rules/page-rules.ts";
 import type { EntryQueries } from "../rules/sort-entries.ts";
 import { afterCheck } from "./after-check.ts";
 import { addWithinDay, dayOf } from "./daily-ceiling.ts";
 import { type FeedClient, type FetchOutcome, fetchFeed } from "./fetch-feed.ts";
 import { identify } from "./identify.ts";
-import { letIn } from "./let-in.ts";
 import { isOfFeed } from "./same-feed.ts";
 import { withoutSharedPictures } from "./site-pictures.ts";
 
@@ -61,10 +61,13 @@ export async function checkFeed(feed: Feed, mayDiscover: boolean, deps: CheckDep
 async function fetchBehindDoor(
   feed: Feed,
   mayDiscover: boolean,
-  { client, doors }: CheckDeps,
+  { client, doors, robots }: CheckDeps,
 ): Promise<FetchOutcome> {
   try {
-    return await fetchFeed(client, feed, { mayDiscover, door: await doors.open(feed) });
+    return await fetchFeed(client, feed, {
+      ...{ mayDiscover, door: await doors.open(feed) },
+      sitemapsOf: (url) => robots.sitemaps(url),
+    });
   } catch (error) {
     if (error instanceof FeedError) return failedBecause(error.message);
     throw error;

@@ -10,6 +10,8 @@ import { sniff } from "../../sniff.ts";
 import type { Feed, FeedFailure } from "../feed.ts";
 import { doorHeaders, type FeedDoor } from "../feed-door.ts";
 import type { FeedReading } from "../parse/read-feed.ts";
+import { likeliestNews } from "../parse/sitemap-index.ts";
+import { readSitemaps } from "./read-sitemaps.ts";
 import { isSamePlace } from "./same-feed.ts";
 
 /** Where an answer came from, and what it says about later requests. Durations in milliseconds. */
@@ -40,7 +42,12 @@ const accept =
 
 const maxSearchedBytes = 500_000;
 
-type FetchOptions = { door?: FeedDoor; mayDiscover: boolean };
+type FetchOptions = {
+  door?: FeedDoor;
+  mayDiscover: boolean;
+  /** Names the sitemaps of a page's site, for one that has no feed. */
+  sitemapsOf?: (url: string) => Promise<string[]>;
+};
 
 /**
  * Fetches a feed and reads it if it has changed. Failures are an outcome, not an error.
@@ -51,7 +58,7 @@ type FetchOptions = { door?: FeedDoor; mayDiscover: boolean };
 export async function fetchFeed(
   { fetcher, parser, now }: FeedClient,
   feed: Pick<Feed, "url" | "etag" | "lastModified" | "memory">,
-  { door, mayDiscover }: FetchOptions,
+  { door, mayDiscover, sitemapsOf = async () => [] }: FetchOptions,
 ): Promise<FetchOutcome> {
   const asked = (url: URL) => ({ accept, ...doorHeaders(door, url) });
   try {
@@ -64,11 +71,16 @@ export async function fetchFeed(
       const failure = `http_${Math.floor(status / 100)}xx` as const;
       return { kind: "failed", failure, reason, retryAfter: retryAfter(headers["retry-after"], now()) };
     }
+    const get = (url: string) => fetcher.get(url, asked);
+    const deps = { get, parser };
     const found = mayDiscover
-      ? await readOrDiscover(answer, (url) => fetcher.get(url, asked), parser)
-      : { answer, reading: await read(answer, parser) };
+      ? await readOrDiscover(answer, deps, sitemapsOf)
+      : { answer, reading: await readWhole(answer, deps) };
     const foundAt = found.answer === answer ? undefined : found.answer.url;
-    return { kind: "read", reading: found.reading, foundAt, ...factsOf(found.answer, now()) };
+    const facts = factsOf(found.answer, now());
+    // An index may stay the same while its sitemaps change.
+    const unknown = found.reading.sitemaps ? { etag: undefined, lastModified: undefined } : {};
+    return { kind: "read", reading: found.reading, foundAt, ...facts, ...unknown };
   } catch (error) {
     if (error instanceof FetchError && error.code === "host_rests") return { kind: "waits" };
     if (!(error instanceof FetchError || error instanceof UnreadableError)) throw error;
@@ -107,30 +119,55 @@ type FoundFeed = { answer: Fetched; reading: FeedReading };
 
 type Get = (url: string) => Promise<Fetched>;
 
-async function readOrDiscover(answer: Fetched, get: Get, parser: Parser): Promise<FoundFeed> {
+type ReadingDeps = { get: Get; parser: Parser };
+
+const maxTriedSitemaps = 3;
+
+async function readOrDiscover(
+  answer: Fetched,
+  deps: ReadingDeps,
+  sitemapsOf: (url: string) => Promise<string[]>,
+): Promise<FoundFeed> {
   try {
-    return { answer, reading: await read(answer, parser) };
+    return { answer, reading: await readWhole(answer, deps) };
   } catch (error) {
     const isPage = [undefined, "html"].includes(sniff(answer.bytes));
     if (!(error instanceof UnreadableError) || !isPage) throw error;
     const bytes = answer.bytes.slice(0, maxSearchedBytes);
-    for (const url of await parser.feedsIn({ ...answer, bytes })) {
-      const found = await readAt(url, get, parser);
-      if (found) return found;
-    }
+    const sitemaps = async () => likeliestNews(await sitemapsOf(answer.url)).slice(0, maxTriedSitemaps);
+    for (const candidates of [() => deps.parser.feedsIn({ ...answer, bytes }), sitemaps])
+      for (const url of await candidates()) {
+        const found = await readAt(url, deps);
+        if (found) return found;
+      }
     throw error;
   }
 }
 
 /** The feed that a page links to; undefined if there is none, for such links may be dead. */
-async function readAt(url: string, get: Get, parser: Parser): Promise<FoundFeed | undefined> {
+async function readAt(url: string, deps: ReadingDeps): Promise<FoundFeed | undefined> {
   try {
-    const answer = await get(url);
-    return isAnswer(answer.status) ? { answer, reading: await read(answer, parser) } : undefined;
+    const answer = await getWell(url, deps.get);
+    return { answer, reading: await readWhole(answer, deps) };
   } catch (error) {
     if (error instanceof FetchError || error instanceof UnreadableError) return undefined;
     throw error;
   }
+}
+
+/** @throws UnreadableError for an answer without a document */
+async function getWell(url: string, get: Get): Promise<Fetched> {
+  const answer = await get(url);
+  const { status } = answer;
+  if (isAnswer(status)) return answer;
+  throw new UnreadableError("http_status", { status, phrase: STATUS_CODES[status] ?? "unknown" });
+}
+
+/** A feed; of an index of sitemaps their news. */
+async function readWhole(answer: Fetched, { get, parser }: ReadingDeps): Promise<FeedReading> {
+  const reading = await read(answer, parser);
+  if (!reading.sitemaps) return reading;
+  return readSitemaps(reading, answer.url, async (url) => read(await getWell(url, get), parser));
 }
 
 async function read(answer: Fetched, parser: Parser): Promise<FeedReading> {

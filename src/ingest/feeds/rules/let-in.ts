@@ -7,7 +7,7 @@ import {
   type SortedEntries,
   type SortingFeed,
   sortEntries,
-} from "../rules/sort-entries.ts";
+} from "./sort-entries.ts";
 
 type LetInDeps = {
   feeds: Pick<FeedStore, "keptOut" | "keepOut">;
