@@ -118,6 +118,8 @@ async function assembleOpened(
     // Before anything is stored: what comes in while coverage lies in the future is in no digest.
     await watchClock();
     await storage.quarantine.releaseOlder(readingVersion, now());
+    // What a process that was killed had begun to read.
+    if (!config.databaseUrl) await storage.feeds.releaseClaims(now());
   }
   const demo = watchDemo(config, storage);
   const { leftOut } = demo;

@@ -65,6 +65,16 @@ export function feedStoreContract(open: () => Promise<FeedStore>): void {
     expect(await store.claim(50, 10, lease)).toHaveLength(1);
   });
 
+  test("claims can be ended, as when the only process that could have made them is dead", async () => {
+    const store = await open();
+    await store.add(feed("a"), 0);
+    const { feed: later } = await store.add(feed("b"), 0);
+    await store.save({ ...later, nextCheck: 900 });
+    await store.claim(0, 10, lease);
+    await store.releaseClaims(5);
+    expect((await store.claim(5, 10, lease)).map(({ url }) => url)).toEqual(["https://a.example/feed"]);
+  });
+
   test("each feed is claimed once by concurrent claims", async () => {
     const store = await open();
     for (let n = 0; n < 20; n++) await store.add(feed(String(n)), 0);

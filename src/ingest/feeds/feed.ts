@@ -90,6 +90,8 @@ export interface FeedStore {
    * are saved. None of the hosts in `except` are claimed.
    */
   claim(now: number, most: number, leaseMs: number, except?: string[]): Promise<Feed[]>;
+  /** Ends all claims: nobody else is there who could have made them. */
+  releaseClaims(now: number): Promise<void>;
   /** No feed of a host is due before a moment. */
   postpone(host: string, until: number): Promise<void>;
   /**

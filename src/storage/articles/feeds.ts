@@ -41,6 +41,13 @@ export function createFeedStore(db: Kysely<Schema>): FeedStore {
         .execute();
       return rows.map(toFeed);
     },
+    async releaseClaims(now) {
+      await db
+        .updateTable("feeds")
+        .set({ next_check: now, leased_until: null })
+        .where("leased_until", ">", now)
+        .execute();
+    },
     async postpone(host, until) {
       await db
         .updateTable("feeds")

@@ -95,7 +95,10 @@ async function store(feed: Feed, fetched: Answered, deps: CheckDeps): Promise<St
     : fetched;
   const title = fetched.kind === "read" ? fetched.reading.feed.title : "";
   const { taken, keptOut } = await letIn(isOther ? [] : drafts, { ...feed, title }, deps, client.now());
-  const result = await addWithinDay(articles, taken, dayOf(feed, client.now()), client.now());
+  const day = dayOf(feed, client.now());
+  const result = await addWithinDay(articles, taken, day, client.now(), deps.stopping);
+  // It is read whole again: what it knows of the feed stays as it was before.
+  if (result.isCutOff) return putOff({ ...feed, today: result.today }, client.now(), deps);
   const changed = [...result.added, ...result.changed];
   const chance = { now: client.now(), random: random() };
   const after = afterCheck(feed, outcome, changed.length > 0, chance);

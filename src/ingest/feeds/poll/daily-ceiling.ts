@@ -5,6 +5,8 @@ import type { Feed, FeedDay } from "../feed.ts";
 /** More than the busiest wire service writes: a feed that makes its entries up is held back. */
 export const maxEntriesADay = 3_000;
 const dayMs = 86_400_000;
+/** Stored at once: when the program ends, the rest is left for its next start. */
+const portionSize = 200;
 
 /** A feed's day until now; a new one begins a day after the first entry was stored. */
 export function dayOf({ today }: Pick<Feed, "today">, now: number): FeedDay {
@@ -15,23 +17,27 @@ export function dayOf({ today }: Pick<Feed, "today">, now: number): FeedDay {
 /**
  * Stores a feed's articles, the first ones first, until as many new ones were stored as it may have that
  * day; the rest is held back. Throws what the store throws.
+ * @param stopping once it is aborted no more are stored, and what is left is not counted as held back
  */
 export async function addWithinDay(
   articles: Pick<ArticleStore, "add">,
   drafts: ArticleDraft[],
   before: FeedDay,
   now: number,
-): Promise<Pick<AddResult, "added" | "changed"> & { today: FeedDay }> {
+  stopping?: AbortSignal,
+): Promise<Pick<AddResult, "added" | "changed"> & { today: FeedDay; isCutOff: boolean }> {
   const today = { ...before };
   const [added, changed]: [AddResult["added"], AddResult["changed"]] = [[], []];
   let done = 0;
-  while (done < drafts.length && today.stored < maxEntriesADay) {
-    const portion = drafts.slice(done, done + maxEntriesADay - today.stored);
+  const isWanted = () => done < drafts.length && today.stored < maxEntriesADay;
+  while (isWanted() && !stopping?.aborted) {
+    const portion = drafts.slice(done, done + Math.min(portionSize, maxEntriesADay - today.stored));
     const result = await articles.add(portion, now);
     added.push(...result.added);
     changed.push(...result.changed);
     today.stored += result.added.length;
     done += portion.length;
   }
-  return { added, changed, today: { ...today, heldBack: drafts.length - done } };
+  const isCutOff = isWanted();
+  return { added, changed, isCutOff, today: { ...today, heldBack: isCutOff ? 0 : drafts.length - done } };
 }

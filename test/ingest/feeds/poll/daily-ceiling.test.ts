@@ -10,7 +10,7 @@ const entries = (from: number, count: number) =>
 test("a feed stores so many new entries a day; known ones do not count, the rest waits for the next day", async () => {
   const { articles, close } = await openStorage(":memory:");
   const first = await addWithinDay(articles, entries(0, 2_900), dayOf({}, 0), 0);
-  expect(first.today).toEqual({ since: 0, stored: 2_900, heldBack: 0 });
+  expect(first).toMatchObject({ isCutOff: false, today: { since: 0, stored: 2_900, heldBack: 0 } });
   // The known entries come first, as in a feed that grows at its end.
   const all = entries(0, 3_500);
   const second = await addWithinDay(articles, all, dayOf({ today: first.today }, day / 2), day / 2);
@@ -23,6 +23,20 @@ test("a feed stores so many new entries a day; known ones do not count, the rest
   const next = await addWithinDay(articles, all, dayOf({ today: second.today }, day), day);
   expect(next.today).toEqual({ since: day, stored: 500, heldBack: 0 });
   expect(await articles.count()).toBe(3_500);
+  await close();
+});
+
+test("once the program is to end no more is stored, and what was counts for the day", async () => {
+  const { articles, close } = await openStorage(":memory:");
+  const stopping = new AbortController();
+  const add: typeof articles.add = (drafts, now) => {
+    stopping.abort();
+    return articles.add(drafts, now);
+  };
+  const cut = await addWithinDay({ add }, entries(0, 1_000), dayOf({}, 0), 0, stopping.signal);
+  expect(cut.isCutOff).toBe(true);
+  expect(cut.today).toEqual({ since: 0, stored: await articles.count(), heldBack: 0 });
+  expect(await articles.count()).toBeLessThan(1_000);
   await close();
 });
 
