@@ -118,7 +118,7 @@ export const layers: Record<string, string[]> = {
   "src/digest": ["", "schedule", "edition", "follows", "delivery"],
   "src/bot": [
     "interpret",
-    "bot-deps.ts question-language.ts request-context.ts memory.ts preferences.ts command.ts one-time-action.ts subscriptions.ts",
+    "bot-deps.ts question-language.ts request-context.ts memory.ts preferences.ts command.ts one-time-action.ts subscriptions.ts statistics",
     "replies",
     "require-manager.ts commands/story",
     "commands/search",

@@ -9,6 +9,8 @@ import type { FeedService } from "../ingest/feeds/feed.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import type { ConversationMemory } from "./memory.ts";
 import type { Preferences } from "./preferences.ts";
+import type { QuestionCounts } from "./statistics/question-counts.ts";
+import type { ActivityCounts } from "./statistics/statistics.ts";
 
 /** What the bot depends on. */
 export type BotDeps = {
@@ -20,6 +22,8 @@ export type BotDeps = {
   ledger: Ledger;
   memory: ConversationMemory;
   preferences: Preferences;
+  questions: Pick<QuestionCounts, "add" | "perDay" | "commonest">;
+  activity: ActivityCounts;
   tenants: Pick<Tenants, "forget">;
   /** The platforms connected so far. */
   adapters: readonly Pick<Adapter, "name" | "checkPost" | "channelName" | "sendDirectMessage">[];

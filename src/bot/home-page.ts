@@ -1,14 +1,19 @@
 import type { Action, HomeReply, HomeSection } from "../chat/reply.ts";
 import { newestFirst } from "../search/query/query.ts";
+import { sum } from "../search/structures/sum.ts";
 import type { BotDeps } from "./bot-deps.ts";
+import { isFeedOperator } from "./commands/feeds/feeds.ts";
 import { describeOrder } from "./replies/format-time.ts";
 import { pauseOf } from "./replies/paused-reply.ts";
 import { hitEntry } from "./replies/story-entry.ts";
 import type { RequestContext } from "./request-context.ts";
+import { gatherStatistics } from "./statistics/statistics.ts";
 import { canSeeSubscription, isOfSameTenant, type SubscriptionRef } from "./subscriptions.ts";
 
 const maxShown = 15;
 const maxStories = 5;
+const weekDays = 7;
+const mostMissing = 3;
 /** Each check whether a subscription may be seen is a call to the platform. */
 const maxChecked = 50;
 
@@ -20,7 +25,14 @@ export async function homePage(context: RequestContext, deps: BotDeps): Promise<
     locale,
     zone,
     search: { label: sentences.home.search, hint: sentences.home.searchHint },
-    sections: [await digests(context, deps), await follows(context, deps), await stories(context, deps)],
+    sections: [
+      await digests(context, deps),
+      await follows(context, deps),
+      await stories(context, deps),
+      ...(deps.feeding && isFeedOperator(context, deps.feeding)
+        ? [await state(context, deps, deps.feeding)]
+        : []),
+    ],
   };
 }
 
@@ -62,6 +74,33 @@ async function stories({ sentences }: RequestContext, { index }: BotDeps): Promi
   const entries = hits.map((hit) => hitEntry(hit, sentences));
   const action = { label: sentences.newest, command: "latest" };
   return section(sentences.newest, sentences.noArticles, action, { entries });
+}
+
+/** For operators: what is asked, and whether the feeds are read. */
+async function state(
+  { sentences: { home, feeds: words }, now }: RequestContext,
+  deps: BotDeps,
+  { feedService }: NonNullable<BotDeps["feeding"]>,
+): Promise<HomeSection> {
+  const { days, nothingFound, feeds } = await gatherStatistics(
+    { ...deps, feeds: feedService },
+    weekDays,
+    now,
+  );
+  const nothing = sum(days.map(({ questions }) => questions.nothing));
+  const found = sum(days.map(({ questions }) => questions.found));
+  const missing = nothingFound.slice(0, mostMissing).map(({ words: missed }) => missed);
+  return {
+    title: home.state,
+    lines: [
+      home.asked(found + nothing, nothing),
+      ...(missing.length > 0 ? [home.oftenMissing(missing)] : []),
+      home.feedsRead(feeds.well, feeds.failing + feeds.gone),
+    ],
+    items: [],
+    entries: [],
+    actions: [{ label: words.title, command: "feeds" }],
+  };
 }
 
 /** @param ifEmpty the line of an empty section */

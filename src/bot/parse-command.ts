@@ -10,6 +10,7 @@ import { commands } from "./commands/all.ts";
 import { help } from "./commands/help.ts";
 import { type Hint, readListing } from "./commands/search/listing.ts";
 import { search } from "./commands/search/search.ts";
+import { unmeantCommand } from "./commands/search/unmeant.ts";
 import { splitOneTimeCommand } from "./one-time-action.ts";
 
 const maxSuggestionLength = 300;
@@ -22,6 +23,8 @@ const maxSuggestionLength = 300;
 export function parseCommand(text: string, kind: Message["kind"] = "command"): ParsedCommand {
   const typed = withoutSlash(text);
   const { command: said, oneTime } = kind === "action" ? splitOneTimeCommand(typed) : { command: typed };
+  const unmeant = oneTime && unmeantCommand(said);
+  if (unmeant) return { ...unmeant, oneTime };
   const [first = "", rest = ""] = said.split(/ (.*)/s);
   const command = commands.find(({ name }) => name === commandNamed(first));
   const form = formOpenedBy(said);

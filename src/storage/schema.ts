@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { OverrunStage } from "../article/quarantine.ts";
+import type { QuestionOutcome } from "../bot/statistics/question-counts.ts";
 import type { DeliveryState, Doubt } from "../digest/ledger.ts";
 import type { Locale } from "../locales/locale.ts";
 
@@ -139,6 +140,9 @@ export type DeliveryTable = {
   doubt: Generated<Doubt | null>;
 };
 
+/** How often something was asked on a day in UTC; `words` is empty where they are not kept. */
+export type QuestionCountTable = { day: Time; outcome: QuestionOutcome; words: string; questions: number };
+
 /** The choices of a reader or a channel, whose id `id` is. */
 export type PreferenceTable = TenantColumns & {
   kind: "reader" | "channel";
@@ -224,6 +228,7 @@ export type Schema = {
   seen_messages: ChannelColumns & { message: string; at: Time };
   shown_lists: ShownListTable;
   preferences: PreferenceTable;
+  question_counts: QuestionCountTable;
   long_texts: { key: string; text: string; kept_at: Time };
   notes: { name: string; text: string };
   /** When the bot was removed from workspaces and servers. */

@@ -7,6 +7,7 @@ import { createQuarantine } from "./articles/quarantine.ts";
 import { createStoryStore } from "./articles/stories.ts";
 import { createStoredTimes } from "./clock/set-back.ts";
 import type { Schema } from "./schema.ts";
+import { createActivityCounts } from "./state/activity-counts.ts";
 import { createInstallations } from "./state/installations.ts";
 import { createKeyValueStore } from "./state/key-values.ts";
 import { createLeases } from "./state/leases.ts";
@@ -14,6 +15,7 @@ import { createLongTexts } from "./state/long-texts.ts";
 import { createMemory } from "./state/memory.ts";
 import { createPreferences } from "./state/preferences.ts";
 import { type Processes, processesOnFile, releaseDead } from "./state/processes.ts";
+import { createQuestionCounts } from "./state/question-counts.ts";
 import { createSnapshots } from "./state/snapshots.ts";
 import { createTenants } from "./state/tenants.ts";
 import { createDigestSubscriptionStore } from "./subscriptions/digest-subscriptions.ts";
@@ -40,6 +42,8 @@ export function createStorage(
     ledger: createLedger(db, processes.self),
     memory: createMemory(db),
     preferences: createPreferences(db),
+    questions: createQuestionCounts(db),
+    activity: createActivityCounts(db),
     longTexts: createLongTexts(db),
     keyValues: createKeyValueStore(db),
     tenants: createTenants(db),

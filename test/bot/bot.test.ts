@@ -179,7 +179,7 @@ describe("any text", () => {
         expect(JSON.parse(JSON.stringify(reply))).toEqual(reply);
         expect(wordsOf(reply).trim() || titlesOf(reply).join("")).not.toBe("");
         for (const { command, label } of actionsOf(reply)) {
-          const parsed = parseCommand(command.replace(/ by:\S+ at:\w+$/, ""));
+          const parsed = parseCommand(command, "action");
           expect(label.trim()).not.toBe("");
           expect(parsed.name).toBe(command.split(" ")[0]);
           expect(parsed.args).not.toHaveProperty("hint", expect.anything());

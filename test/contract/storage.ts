@@ -14,6 +14,7 @@ import { pageRulesContract } from "./page-rules.ts";
 import { preferencesContract } from "./preferences.ts";
 import { type Lives, processesContract } from "./processes.ts";
 import { quarantineContract } from "./quarantine.ts";
+import { questionCountsContract } from "./question-counts.ts";
 import { snapshotsContract } from "./snapshots.ts";
 import { storedTimesContract } from "./stored-times.ts";
 import { subscriptionStoreContract } from "./subscription-store.ts";
@@ -62,4 +63,5 @@ export function storageContract(open: Open): void {
   describe("tenants", () => tenantsContract(fresh));
   describe("the quarantine", () => quarantineContract(fresh));
   describe("preferences", () => preferencesContract(fresh));
+  describe("question counts", () => questionCountsContract(fresh));
 }

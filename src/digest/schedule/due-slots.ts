@@ -6,7 +6,7 @@ import { latestSlot } from "./schedule.ts";
 export const longestDelayMs = 12 * 3_600_000;
 /** The clocks of processes on one database may differ by so much; a slot further ahead has not come. */
 export const maxSkewMs = 5 * 60_000;
-const lateAfterMs = 10 * 60_000;
+export const lateAfterMs = 10 * 60_000;
 
 /** The slot to post at `now`, if there is one: of several that were missed, the last. */
 export function dueSlot(

@@ -37,6 +37,7 @@ export const en = {
     unmute: (n: number) => `Unmute ${n}`,
     withZone: (zone: string) => `Use ${zone}`,
     how: (command: string) => `How ${command} works`,
+    unmeant: "Not what I meant",
   },
 
   found: (text: string, n: number) => `“${text}”: ${stories(n)}`,
@@ -55,6 +56,7 @@ export const en = {
   nothingButNear: (text: string) => `Nothing matches “${text}”. These come closest:`,
   noWords: (text: string) => `There is no word to search for in “${text}”.`,
   noMorePages: (total: number) => `That page does not exist: there are ${stories(total)} in all.`,
+  noted: "Thank you. It was counted for those who run Newsdesk: the words, not who asked.",
   forgotYou:
     "Your lists and settings are deleted; nothing else is remembered about you. Digests and follows that you set belong to their channels and stay until turned off.",
   noArticles: "There are no articles yet. Whoever runs Newsdesk can add some with: newsdesk import FOLDER",
@@ -168,6 +170,11 @@ export const en = {
     follows: "Followed",
     noDigests: "No digest is set yet.",
     noFollows: "Nothing is followed yet.",
+    state: "How it goes",
+    asked: (questions: number, nothing: number) =>
+      `Questions in seven days: ${questions}, of which ${nothing} found nothing`,
+    oftenMissing: (words: string[]) => `Nothing was found for ${list(words.map((one) => `“${one}”`))}`,
+    feedsRead: (well: number, failing: number) => `Feeds: ${well} read well, ${failing} failing`,
   },
   starting:
     "Newsdesk has just been started and is still reading its articles. Please ask again in a few minutes.",

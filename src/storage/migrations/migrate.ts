@@ -4,7 +4,12 @@ import type { Schema } from "../schema.ts";
 import { allTables } from "../transfer/tables.ts";
 import { createArticles } from "./0001-articles.ts";
 import { createDigests } from "./0002-digests.ts";
-import { addCommandsToLists, addThreadsToLists, createMemory } from "./0003-0026-memory.ts";
+import {
+  addCommandsToLists,
+  addThreadsToLists,
+  createMemory,
+  createQuestionCountTable,
+} from "./0003-0031-memory.ts";
 import { createFollows } from "./0005-follows.ts";
 import { addFeedManners, addFeedRules, createFeeds } from "./0006-0029-feeds.ts";
 import { createTenants } from "./0007-tenants.ts";
@@ -57,6 +62,7 @@ export const migrations: Record<string, Migration> = {
   "0028 feed manners": { up: addFeedManners },
   "0029 feed rules": { up: addFeedRules },
   "0030 image facts": { up: addImageFacts },
+  "0031 question counts": { up: createQuestionCountTable },
 };
 
 export const migrationNames = Object.keys(migrations);

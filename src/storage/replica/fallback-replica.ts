@@ -74,7 +74,7 @@ function fallingBack(storage: Storage, replica: Storage): Partial<Storage> {
     restMs: 3_000,
     error: () => new StoreUnavailableError("database_silent"),
   });
-  const { articles, memory, longTexts, preferences, installations } = storage;
+  const { articles, memory, longTexts, preferences, questions, installations } = storage;
   return {
     subscriptions: allSlow(storage.subscriptions),
     follows: allSlow(storage.follows),
@@ -109,6 +109,7 @@ function fallingBack(storage: Storage, replica: Storage): Partial<Storage> {
       ...allSlow(preferences),
       of: either(remembered(quick(preferences.of)), replica.preferences.of),
     },
+    questions: { ...allSlow(questions), add: either(quick(questions.add), replica.questions.add) },
     installations: { ...installations, find: remembered(quick(installations.find)) },
   };
 }

@@ -29,6 +29,7 @@ const keys = {
   seen_messages: ["platform", "tenant", "channel", "message"],
   shown_lists: ["platform", "tenant", "channel", "thread", "user"],
   preferences: ["platform", "tenant", "kind", "id"],
+  question_counts: ["day", "outcome", "words"],
   long_texts: ["key"],
   departures: ["platform", "tenant"],
   installations: ["platform", "tenant"],

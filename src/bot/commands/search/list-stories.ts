@@ -13,6 +13,7 @@ import { describeFilters, searchedWords } from "./describe-query.ts";
 import { fallback } from "./fallback.ts";
 import { formatPaging, howItWasRead, isWordless, type Listing } from "./listing.ts";
 import { offers } from "./offers.ts";
+import { unmeantAction } from "./unmeant.ts";
 
 export const storiesPerPage = 5;
 const maxTitleWords = 80;
@@ -40,12 +41,17 @@ export async function listStories(
     deps,
     isFound ? { ids: page.listed, ...list } : { command: list.command },
   );
+  const words = searchedWords(page.report.read);
+  if (listing.page === 1 && !isWordless(listing.text))
+    await deps.questions.add(isFound ? "found" : "nothing", words, now);
   const filters = describeFilters(typed, page.report.read, context);
   const { first, last } = await offers(listing, page, context, deps);
+  // Public lists stay short.
+  const mayBeUnmeant = words !== "" && (!isFound || context.visibility === "private");
   return {
     ...reply,
     notes: [...(filters ? [filters] : []), ...howItWasRead(listing, page, sentences), ...reply.notes],
-    actions: [...first, ...reply.actions, ...last],
+    actions: [...first, ...reply.actions, ...last, ...(mayBeUnmeant ? [unmeantAction(words, context)] : [])],
   };
 }
 

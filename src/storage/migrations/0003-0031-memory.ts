@@ -54,3 +54,15 @@ export async function addThreadsToLists(db: Kysely<Schema>): Promise<void> {
 export async function addCommandsToLists(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable("shown_lists").addColumn("command", "text").execute();
 }
+
+/** What is asked, counted by day. */
+export async function createQuestionCountTable(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable("question_counts")
+    .addColumn("day", "bigint", (column) => column.notNull())
+    .addColumn("outcome", "text", (column) => column.notNull())
+    .addColumn("words", "text", (column) => column.notNull())
+    .addColumn("questions", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("question_counts_key", ["day", "outcome", "words"])
+    .execute();
+}
