@@ -141,7 +141,7 @@ export type DeliveryTable = {
 };
 
 /** How often something was asked on a day in UTC; `words` is empty where they are not kept. */
-export type QuestionCountTable = { day: Time; outcome: QuestionOutcome; words: string; questions: number };
+type QuestionCountTable = { day: Time; outcome: QuestionOutcome; words: string; questions: number };
 
 /** The choices of a reader or a channel, whose id `id` is. */
 export type PreferenceTable = TenantColumns & {
