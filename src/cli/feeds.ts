@@ -12,7 +12,7 @@ import { ruleKinds, textsOf } from "../ingest/feeds/rules/rule.ts";
 import { errorText } from "../locales/error-text.ts";
 import { visibleText } from "../text/visible-text.ts";
 import { listRules, removeRule, setRule } from "./feed-rules.ts";
-import { createProgressBar } from "./progress.ts";
+import { createProgressBar, progressLine } from "./progress.ts";
 import { readSignIn } from "./read-sign-in.ts";
 import { jsonOption, print, readArgs, UsageError, type Verb } from "./verb.ts";
 
@@ -87,7 +87,8 @@ const actions: Record<string, FeedsAction> = {
   },
   async list(service) {
     const all = await service.list();
-    return { data: all, text: describeFeeds(all, Date.now(), errorText) };
+    const bar = process.stdout.isTTY ? firstReading(all) : [];
+    return { data: all, text: [describeFeeds(all, Date.now(), errorText), ...bar].join("\n") };
   },
   async remove(service, operands) {
     const feed = await service.remove(joined(operands, "a feed"));
@@ -146,6 +147,14 @@ const asListed = (feed: Feed): NewFeed => ({
   title: feedName(feed),
   section: textsOf(feed.rules, "section")[0],
 });
+
+/** How far the first reading of new feeds is, as a bar; none if it is over. */
+export function firstReading(all: Feed[]): string[] {
+  const asked = all.filter(({ lastSuccess, failures, goneAt }) => lastSuccess ?? (failures || goneAt));
+  if (asked.length === all.length) return [];
+  const articles = asked.reduce((sum, { memory }) => sum + (memory.entries ?? 0), 0);
+  return [progressLine({ bytes: asked.length, ofBytes: all.length, articles })];
+}
 
 /** Shows in a terminal how far it is. */
 async function checkWithBar(service: FeedService, which: string | undefined): Promise<Checked[]> {

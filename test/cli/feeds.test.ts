@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { feeds } from "../../src/cli/feeds.ts";
+import { feeds, firstReading } from "../../src/cli/feeds.ts";
 import { importArticles } from "../../src/cli/import.ts";
 import { UsageError } from "../../src/cli/verb.ts";
 import { readConfig } from "../../src/config.ts";
@@ -64,6 +64,24 @@ describe("newsdesk feeds", () => {
       "Island Daily is removed; its articles stay.",
     );
     expect(JSON.parse((await run(feeds, "list", "--json")).said)).toEqual([]);
+  });
+
+  test("a list says how many were read, fail and wait, with a bar while new ones wait for their first reading", async () => {
+    web.pages.set(
+      "/other",
+      "<rss><channel><title>Lake</title><item><title>Fog</title></item></channel></rss>",
+    );
+    await run(feeds, "add", at("/feed"));
+    await run(feeds, "add", at("/other"));
+    web.pages.delete("/feed");
+    await run(feeds, "check", "1");
+    const path = join(folder, "more.opml");
+    await writeFile(path, `<opml><body><outline type="rss" xmlUrl="${at("/new")}"/></body></opml>`);
+    await run(feeds, "import", path);
+    expect((await run(feeds, "list")).said).toMatch(/\n3 feeds: 1 read, 1 failing, 1 not read yet$/);
+    const all = JSON.parse((await run(feeds, "list", "--json")).said);
+    expect(firstReading(all)).toEqual([expect.stringMatching(/^█{20}░{10} {2}66 % {2}2 articles$/)]);
+    expect(firstReading(all.slice(0, 2))).toEqual([]);
   });
 
   test("feeds are exported as OPML and imported again", async () => {

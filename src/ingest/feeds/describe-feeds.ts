@@ -38,7 +38,21 @@ export function describeFeeds(feeds: Feed[], now: number, errorText: (reason: st
   return [
     line(head),
     ...rows.flatMap((row, index) => [line(row), indent + below(feeds[index] as Feed)]),
+    ...(feeds.length > 1 ? [summaryOf(feeds)] : []),
   ].join("\n");
+}
+
+/** "12 feeds: 9 read, 1 failing, 2 not read yet" */
+function summaryOf(feeds: Feed[]): string {
+  const states = Map.groupBy(feeds, ({ goneAt, failures, lastSuccess }) =>
+    goneAt ? "gone" : failures > 0 ? "failing" : lastSuccess === undefined ? "not read yet" : "read",
+  );
+  const parts = ["read", "failing", "gone", "not read yet"] as const;
+  const counts = parts.flatMap((state) => {
+    const count = states.get(state)?.length ?? 0;
+    return count > 0 ? [`${count} ${state}`] : [];
+  });
+  return `${feeds.length} feeds: ${counts.join(", ")}`;
 }
 
 const inWords = ({ kind, text }: Feed["rules"][number]): string => `${kind} ${text}`;
