@@ -1,8 +1,8 @@
 import { stopWords } from "../text/stop-words.ts";
 import { startingTerm, termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
+import { quantityAt } from "./amounts/quantity-terms.ts";
 import type { DateRange } from "./date-ranges.ts";
-import { quantityAt } from "./quantity-terms.ts";
 import type { Clause } from "./query.ts";
 import type { SequencePlace, TermVariant } from "./query-term.ts";
 

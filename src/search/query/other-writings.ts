@@ -2,7 +2,7 @@ import { isHyphen, joinedForm } from "../text/extra-words.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { termOf } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
-import { inChinese } from "./quantity-terms.ts";
+import { inChinese } from "./amounts/quantity-terms.ts";
 import type { TermVariant } from "./query-term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

@@ -3,10 +3,11 @@ import { bopomofoToPinyin } from "../text/bopomofo.ts";
 import { isFunctionPair, stopWords } from "../text/stop-words.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
+import { currencyAt } from "./amounts/currency-terms.ts";
+import { quantityAt } from "./amounts/quantity-terms.ts";
 import { publishedIn, variantsOf, variantsOfWord, yearOf } from "./clause-variants.ts";
 import { misspeltNames, nameAt, orNamed, termsOfName, typedWords } from "./name-terms.ts";
 import { otherWritings } from "./other-writings.ts";
-import { quantityAt } from "./quantity-terms.ts";
 import type { Clause, Query } from "./query.ts";
 import { type QueryTerm, queryTerm, type TermVariant } from "./query-term.ts";
 import { resolveFilters } from "./resolve-filters.ts";
@@ -146,6 +147,12 @@ function termsOfWords(text: string, tokens: Token[], context: PlanContext): Quer
     if (quantity && quantity.length >= (name?.length ?? 0)) {
       terms.push(quantity.term);
       at += quantity.length;
+      continue;
+    }
+    const currency = name ? undefined : currencyAt(typed, at, context);
+    if (currency) {
+      terms.push(currency.term);
+      at = pastSeam(tokens, at + currency.length);
       continue;
     }
     const place = translated.get(at);

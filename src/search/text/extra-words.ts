@@ -1,4 +1,5 @@
 import { fold, Kind, kindAt } from "./fold.ts";
+import { isPaid } from "./quantities/currencies.ts";
 import { endOfFigures, mayMeasure } from "./quantities/may-measure.ts";
 import { isNumeral } from "./quantities/numbers.ts";
 import { quantitiesAt } from "./quantities/quantity.ts";
@@ -24,7 +25,7 @@ export function mayBeginExtras(
   if (isFigure(units[0] as number)) {
     const figuresEnd = endOfFigures(text, start);
     const isGrouped = figuresEnd > end && text.charCodeAt(end) === 0x2c;
-    if (isGrouped || mayMeasure(text, figuresEnd)) return true;
+    if (isGrouped || mayMeasure(text, figuresEnd) || isPaid(text, start)) return true;
     return isHyphenated(text, end) && !(figuresEnd === end && isFigure(text.charCodeAt(end + 1)));
   }
   if (isHyphenated(text, end)) return true;

@@ -31,6 +31,10 @@ const stories: Article[] = [
   told("growth", "出口成長三成", "上季出口成長三成，高於預期。"),
   told("lakh", "Flood fund pays out 45 lakh", "The fund paid 45 lakh to farmers."),
   told("tariff", "Steel duty of 50 percent begins", "The duty of 50 percent began at noon."),
+  told("fine", "Court fines a shipper", "The shipper pays ¥820 million, or 6.1 million U.S. dollars."),
+  told("toll", "Toll rises", "The toll rises to NT$35 from next week."),
+  told("peg", "Greenback slips", "The New Taiwan dollar gained on the greenback."),
+  told("reserve", "人民幣升值", "央行說，人民幣今年升值。"),
   told("tyres", "Tyre maker moves its organisation", "The tyre maker modelled it on a theatre."),
 ];
 
@@ -102,6 +106,30 @@ describe("an amount is found in all its spellings", () => {
     expect((await ask(query))[0]?.article.id).toBe(id);
   });
 
+  test.each([
+    ["3.6 billion TWD", "locks", "its code after the number"],
+    ["TWD 3.6bn", "locks", "its code before it"],
+    ["新台幣36億", "locks", "its Chinese name"],
+    ["新台幣三十六億元", "locks", "its Chinese name, in Chinese characters"],
+    ["3.6 billion new Taiwan dollars", "locks", "its name in full"],
+    ["820 million yen", "fine", "a sign that has two meanings"],
+    ["8.2億日圓", "fine", "in Chinese"],
+    ["US$6.1 million", "fine", "a sign for a name"],
+    ["610萬美元", "fine", "in Chinese, of another scale"],
+    ["35 NT dollars", "toll", "without a scale"],
+  ])("of a currency too: %s -> %s: %s", async (query, id) => {
+    expect((await ask(query))[0]?.article.id).toBe(id);
+  });
+
+  test.each([
+    ["TWD", "peg"],
+    ["US dollar", "peg"],
+    ["yuan", "reserve"],
+    ["RMB", "reserve"],
+  ])("a currency is found by its other names: %s -> %s", async (query, id) => {
+    expect((await ask(query))[0]?.article.id).toBe(id);
+  });
+
   test.each(["4nm", "12 miles", "37億", "2.5 MW", "241k", "31%"])("%s is another", async (query) => {
     expect(await ask(query)).toEqual([]);
   });
@@ -116,7 +144,7 @@ describe("an amount is found in all its spellings", () => {
 
   test.each([
     ["36億", ["3.6 billion"]],
-    ["NT$3.6bn", ["3.6 billion", "36億"]],
+    ["NT$3.6bn", ["NT$3.6 billion", "新台幣36億元"]],
     ["240k", ["240,000", "24萬"]],
     ["2nm", ["2 nanometers", "2奈米"]],
     ["三成", ["30 percent", "30％"]],

@@ -10,7 +10,15 @@ function extraWordsOf(text: string): string[] {
 
 test.each([
   ["a park of 100m2", ["m2 100"]],
-  ["cost $7.4bn", ["7400000000"]],
+  ["cost $7.4bn", ["7400000000", "usd 7400000000"]],
+  ["cost NT$35", ["twd 35"]],
+  ["cost RMB 35 or PHP 5", []],
+  ["TWD 3.5 million", ["3500000", "twd 3500000"]],
+  ["新台幣47億元", ["amount 4700000000", "amount 4700000000twd"]],
+  ["47億美元", ["amount 4700000000", "amount 4700000000usd"]],
+  ["3 million yuan", ["3000000", "cny 3000000"]],
+  ["¥3 million", ["3000000", "cny 3000000", "jpy 3000000"]],
+  ["$5 in cash", ["usd 5"]],
   ["sales of 12,00,000 cars", ["1200000"]],
   ["rose 3-5 percent", ["percent 3", "percent 5"]],
   ["２０％ more", ["percent 20"]],

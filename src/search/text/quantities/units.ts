@@ -1,10 +1,17 @@
 import { fold } from "../fold.ts";
+import { type Currency, currencies } from "./currencies.ts";
 
 /**
  * A unit: the measure that it is of, the power of ten by which it is larger than that, how it is shown in English and
- * Chinese, and all its spellings. Those of one measure with equal amounts are equal: 2 GW is 2,000 MW.
+ * Chinese (after the number, or with _ for it), and all its spellings. Those of one measure with equal amounts are equal: 2 GW is 2,000 MW.
  */
-export type MeasuringUnit = { measure: string; power: number; english: string; chinese: string };
+export type MeasuringUnit = {
+  measure: string;
+  power: number;
+  english: string;
+  chinese: string;
+  isCurrency?: true;
+};
 
 const shown = (english: string, chinese: string) => ({ english, chinese });
 
@@ -77,6 +84,17 @@ const notTenths = /^成[长立为功员果绩本分交熟人]/;
 const bySpelling = new Map<string, MeasuringUnit>();
 for (const [measure, power, names, spellings] of lines)
   for (const spelling of spellings.split(", ")) bySpelling.set(fold(spelling), { measure, power, ...names });
+
+/** A currency as the unit of its amounts. */
+export const unitOf = ({ code, english, chinese }: Currency): MeasuringUnit => ({
+  measure: code,
+  power: 0,
+  english,
+  chinese,
+  isCurrency: true,
+});
+for (const currency of currencies)
+  for (const spelling of currency.after) bySpelling.set(spelling, unitOf(currency));
 
 const byFirst = Map.groupBy(
   [...bySpelling.keys()].toSorted((a, b) => b.length - a.length),
