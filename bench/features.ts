@@ -70,9 +70,9 @@ export const features: Feature[] = [
   },
   {
     name: "quantities",
-    file: "query/quantity-terms.ts",
-    is: "if (!mayBegin.test(first.surface))",
-    off: "if (first || !mayBegin.test(first.surface))",
+    file: "query/amounts/quantity-terms.ts",
+    is: "if (end === 0) return undefined;",
+    off: "if (end >= 0) return undefined;",
   },
   {
     name: "words across languages",
@@ -87,8 +87,32 @@ export const features: Feature[] = [
     off: "maxTypedWords = Infinity",
   },
   {
+    name: "names of currencies",
+    file: "query/plan.ts",
+    is: "name ? undefined : currencyAt(typed, at, context)",
+    off: "undefined as ReturnType<typeof currencyAt>",
+  },
+  {
+    name: "right words",
+    file: "dictionary/right-words.ts",
+    is: "=> isEnglishWord(word) || isListedName(word)",
+    off: "=> word === undefined",
+  },
+  {
+    name: "names must be there",
+    file: "retrieve/coverage.ts",
+    is: "if (alternatives.some(({ guessed }) => guessed))",
+    off: "if (alternatives)",
+  },
+  {
+    name: "one story clearly ahead",
+    file: "retrieve/coverage.ts",
+    is: "words: 4,",
+    off: "words: Infinity,",
+  },
+  {
     name: "result coverage",
-    file: "retrieve/retrieve.ts",
+    file: "retrieve/coverage.ts",
     is: "share: 0.15",
     off: "share: 0",
   },

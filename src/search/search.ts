@@ -4,7 +4,7 @@ import { highlightsOf, hitsOf, hitsOfStories, markLong, spareResults } from "./p
 import { corrections, meantQuery, translations } from "./present/query-notes.ts";
 import { comparedDocs, type RankedStory, rankedStories } from "./present/ranked-stories.ts";
 import type { SearchPage } from "./present/search-page.ts";
-import { type ExpandedTerm, expand } from "./query/expand.ts";
+import { type ExpandedTerm, expand, isRightButUnknown, type Suspects } from "./query/expand.ts";
 import { plan } from "./query/plan.ts";
 import type { Query } from "./query/query.ts";
 import type { QueryTerm, TermVariant } from "./query/query-term.ts";
@@ -13,6 +13,9 @@ import { maxNear, type RetrievalLimits, type RetrievalResult, retrieve } from ".
 import { similarHeadlines } from "./retrieve/similar-headlines.ts";
 import { idOf, type RankedDoc } from "./retrieve/top-k.ts";
 import type { SearchOptions } from "./search-index.ts";
+
+/** A right word may be a slip for another if so many words in all make up a story with that other. */
+const leastTermsOfSlip = 3;
 
 /** In longer queries the other words are enough; a common one need not be taken for a misspelling. */
 const maxTermsGuessed = 6;
@@ -115,25 +118,33 @@ const variantsInIndex = (variant: TermVariant, { vocabulary }: IndexReader): Ter
     ? [variant]
     : vocabulary.pairsFrom(variant.startsWith).map((term) => ({ ...variant, terms: [term] }));
 
-/** Expands unknown words first; if no story then has everything, every word. */
+type Guess = { terms: ExpandedTerm[]; result: RetrievalResult };
+
+/** Expands words that are probably wrong first; if no story then has everything, known words; and if none has it then, right ones. */
 async function guessing(
   reader: IndexReader,
   terms: QueryTerm[],
   limits: RetrievalLimits,
   slice: TimeSlice,
-): Promise<{ terms: ExpandedTerm[]; result: RetrievalResult }> {
-  const first = await expand(terms, reader, "unknown words", slice);
-  const result = await retrieve(reader, first, limits, slice);
-  if (result.total === 0 && terms.some(({ partly }) => partly)) {
-    const parts = first.map((term) => ({
+): Promise<Guess> {
+  const guess = async (suspects: Suspects): Promise<Guess> => {
+    const expanded = await expand(terms, reader, suspects, slice);
+    return { terms: expanded, result: await retrieve(reader, expanded, limits, slice) };
+  };
+  const first = await guess("wrong words");
+  if (first.result.total === 0 && terms.some(({ partly }) => partly)) {
+    const parts = first.terms.map((term) => ({
       ...term,
       alternatives: [...term.alternatives, ...(term.partly ?? [])],
     }));
     return { terms: parts, result: await retrieve(reader, parts, limits, slice) };
   }
   const hasWords = terms.some(({ word }) => word !== undefined);
-  if (result.complete || !hasWords || terms.length > maxTermsGuessed) return { terms: first, result };
-  const second = await expand(terms, reader, "every word", slice);
-  const more = await retrieve(reader, second, limits, slice);
-  return more.coverage > result.coverage ? { terms: second, result: more } : { terms: first, result };
+  if (first.result.complete || !hasWords || terms.length > maxTermsGuessed) return first;
+  const second = await guess("known words");
+  const better = second.result.coverage > first.result.coverage ? second : first;
+  if (better.result.complete || terms.length < leastTermsOfSlip) return better;
+  if (!terms.some((term) => isRightButUnknown(term, reader.vocabulary))) return better;
+  const third = await guess("every word");
+  return third.result.complete ? third : better;
 }

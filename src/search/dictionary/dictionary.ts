@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { firstAtLeast } from "../structures/first-at-least.ts";
 import { hashOf } from "../structures/hash.ts";
 import { nameTerms } from "../text/terms.ts";
 import { type DictionaryColumns, partialSign, unpackDictionary } from "./dictionary-file.ts";
+import { readPacked } from "./packed-file.ts";
 
 /** What a word may mean in the other language, and how surely, up to 1; `partial` for a part of what it means. */
 export type Translation = { text: string; terms: string[]; weight: number; partial: boolean };
@@ -163,33 +164,10 @@ function startsOf(lengths: Uint8Array | Uint32Array): Uint32Array {
   return starts;
 }
 
-/** The first place of a rising column with at least a value. */
-function firstAtLeast(column: Int32Array, value: number): number {
-  let [low, high] = [0, column.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((column[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 let loaded: Dictionary | undefined;
 
 /** The dictionary of this folder, read when it is first needed: archives without Chinese never do. */
 export function dictionary(): Dictionary {
-  loaded ??= new Dictionary(unpackDictionary(readPacked()));
+  loaded ??= new Dictionary(unpackDictionary(readPacked("chinese-english.bin")));
   return loaded;
-}
-
-/** Into a buffer of its own, since columns of wide numbers must be aligned. */
-function readPacked(): ArrayBuffer {
-  const file = openSync(new URL("chinese-english.bin", import.meta.url), "r");
-  try {
-    const bytes = new Uint8Array(fstatSync(file).size);
-    readSync(file, bytes);
-    return bytes.buffer;
-  } finally {
-    closeSync(file);
-  }
 }

@@ -1,4 +1,5 @@
 import type { TimeSlice } from "../../async/yield.ts";
+import { isRight } from "../dictionary/right-words.ts";
 import { editsAllowed } from "../text/edit-distance.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { termOf } from "../text/terms.ts";
@@ -19,14 +20,18 @@ type Correction = TermVariant & { words: string[]; documents: number };
 /** A query term with its possible corrections, the likeliest first. */
 export type ExpandedTerm = QueryTerm & { readings?: Correction[] };
 
+/** Words that are tried as misspellings: those that no article has, less the right ones; the known ones too; or all. */
+export type Suspects = "wrong words" | "known words" | "every word";
+
 /**
  * Adds corrections to each word that hardly occurs: a word misspelt, split, joined with the next, or,
- * for the last one, unfinished. With `every word` also to known words, which may be misspellings.
+ * for the last one, unfinished. A right word that no article has is meant as it is, hello is not hell, unless
+ * every word is suspected; but terror may be meant as terrorism.
  */
 export async function expand(
   terms: QueryTerm[],
   context: QueryContext,
-  which: "unknown words" | "every word",
+  suspects: Suspects,
   slice: TimeSlice,
 ): Promise<ExpandedTerm[]> {
   const expanded: ExpandedTerm[] = [];
@@ -35,16 +40,36 @@ export async function expand(
     const stays =
       one.word === undefined ||
       one.count > 1 ||
-      (documents > 1 && which === "unknown words") ||
+      (documents > 1 && suspects === "wrong words") ||
       (documents > maxDocumentsOfTypo && context.vocabulary.share(termOf(one.word)) > maxShareOfTypo);
-    const all = stays ? [] : readingsAt(terms, at, context.vocabulary);
-    const least = documents > 1 ? moreFrequent * documents : 0;
-    const readings = all.filter((reading) => reading.documents >= least);
-    expanded.push(stays ? one : withReadings(one, documents, readings, context));
+    expanded.push(
+      stays
+        ? one
+        : withReadings(one, documents, readingsOf(terms, at, documents, suspects, context), context),
+    );
     // Each looks through all words of the index.
     if (slice.due) await slice.yieldIfDue();
   }
   return expanded;
+}
+
+/** Whether a term is a right word that no article has. */
+export const isRightButUnknown = ({ word }: QueryTerm, vocabulary: Vocabulary): boolean =>
+  word !== undefined && vocabulary.documents(termOf(word)) === 0 && isRight(word);
+
+/** The readings of a term that occurs in so many documents. */
+function readingsOf(
+  terms: QueryTerm[],
+  at: number,
+  documents: number,
+  suspects: Suspects,
+  { vocabulary }: QueryContext,
+): Correction[] {
+  const one = terms[at] as QueryTerm;
+  if (suspects !== "every word" && isRightButUnknown(one, vocabulary))
+    return derived(one.word as string, vocabulary);
+  const least = documents > 1 ? moreFrequent * documents : 0;
+  return readingsAt(terms, at, vocabulary).filter((reading) => reading.documents >= least);
 }
 
 function readingsAt(terms: QueryTerm[], at: number, vocabulary: Vocabulary): Correction[] {
@@ -64,7 +89,8 @@ function withReadings(
   found: Correction[],
   context: QueryContext,
 ): ExpandedTerm {
-  const trust = documents > 0 ? weightIfKnown : 1;
+  const isMeant = documents > 0 || isRightButUnknown(one, context.vocabulary);
+  const trust = isMeant ? weightIfKnown : 1;
   const likeliest = namesFirst(found, context).toSorted(
     (a, b) => b.weight - a.weight || b.documents - a.documents,
   );
@@ -155,6 +181,13 @@ function joined(word: string, vocabulary: Vocabulary): Correction[] {
   const documents = vocabulary.documents(termOf(word));
   return documents > 0 ? [readAs({ word, term: termOf(word), documents }, 1 - 1 / word.length)] : [];
 }
+
+const endings =
+  /^(?:ism|ist|ists|ian|ians|er|ers|or|ors|al|ial|ic|ical|ous|ful|less|able|ive|ly|y|ity|ness|ship|hood|ation|ization|ing|ed|s)$/;
+
+/** Words made of a right one: terrorism of terror, but not card of car. */
+const derived = (word: string, vocabulary: Vocabulary): Correction[] =>
+  completed(word, vocabulary).filter(({ words: [longer = ""] }) => endings.test(longer.slice(word.length)));
 
 function completed(prefix: string, vocabulary: Vocabulary): Correction[] {
   const completions = prefix.length < 3 ? [] : vocabulary.shortestCompletions(prefix, maxReadings);

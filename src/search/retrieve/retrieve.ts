@@ -1,12 +1,12 @@
 import type { TimeSlice } from "../../async/yield.ts";
-import { type LiveSegment, lowerBound } from "../index/segment.ts";
+import { type LiveSegment, lowerBound, type Postings } from "../index/segment.ts";
 import type { IndexView } from "../index/segment-store.ts";
 import type { QueryPlan } from "../query/plan.ts";
 import type { Sort } from "../query/query.ts";
 import type { QueryTerm, TermVariant } from "../query/query-term.ts";
 import { sum } from "../structures/sum.ts";
 import { matchTerm, type TermMatch } from "./bm25.ts";
-import { coversEnough } from "./coverage.ts";
+import { type AskedTerm, coverable, coversEnough, leastCovered, namesAsked } from "./coverage.ts";
 import { newestTime } from "./freshness.ts";
 import type { IndexReader } from "./index-reader.ts";
 import { postingsOf } from "./postings.ts";
@@ -43,14 +43,6 @@ export type RetrievalResult = {
   complete: boolean;
 };
 
-/** A result covers at least this share of the query's rarest terms. */
-const resultCoverage = { share: 0.15, terms: 3 };
-/** A known term that weighs so many times what all others do together is what was asked for: barbie in "barbie movie". */
-const dominant = 1.5;
-/** Of such a term, that is more than the others have together. */
-const leastOfDominant = 0.99;
-/** Single pieces of one word that was typed without spaces mean nothing. */
-const pieceCoverage = { share: 0.5, terms: 6 };
 export const maxNear = 3;
 /** Those that come closest, among which the ones with the rarest term are looked for. */
 const maxClose = 100;
@@ -65,8 +57,12 @@ export async function retrieve(
   const { view, now } = reader;
   const matched: TermMatch[] = [];
   for (const one of terms) matched.push(await matchTerm(view, one, slice));
-  const conditions = await Promise.all(
-    view.parts.map((_, p) => conditionsOf(view, p, terms, matched, limits, slice)),
+  const asked = matched.map((match, i): AskedTerm => ({ term: terms[i] as QueryTerm, match }));
+  const conditions = await conditionsOf(
+    view,
+    asked.filter(({ term }) => term.required),
+    limits,
+    slice,
   );
   const newest = newestTime(view, now);
   const results = new TopK(Math.max(limits.count, rerankedDocs));
@@ -76,12 +72,11 @@ export async function retrieve(
   }
   const weights = matched.map(({ weight }) => weight);
   const whole = sum(matched.map(({ idf }) => idf));
-  const enough = leastCovered(terms, matched);
   const request = { conditions, matched, byTime: limits.sort === "new", newest };
-  const { total, most, fullest } = await scan(view, request, enough, results, slice);
-  const withIdf = matched.map(({ idf }, i) => ({ term: terms[i] as QueryTerm, idf }));
+  const named = withOneOf(request, namesAsked(asked));
+  const { total, most, fullest } = await scan(view, named, leastCovered(asked), results, slice);
   const hasAll = terms.every(({ required }) => required);
-  if (total === 0 || !(hasAll || (await coversEnough(most, withIdf, results.list, reader))))
+  if (total === 0 || !(hasAll || (await coversEnough(most, asked, results.list, reader))))
     return nearest(reader, request, whole, slice);
   const ranking = request.byTime
     ? results.list
@@ -94,18 +89,6 @@ export async function retrieve(
     complete: most > 0.99 * sum(matched.map(coverable)),
   };
 }
-
-/** How much of the query a result covers at least. */
-function leastCovered(terms: QueryTerm[], matched: TermMatch[]): number {
-  const rarest = matched.map(({ weight }) => weight).sort((a, b) => b - a);
-  const shareOf = (of: typeof resultCoverage) => of.share * sum(rarest.slice(0, of.terms));
-  if (terms.every(({ inWord }) => inWord)) return shareOf(pieceCoverage);
-  const named = Math.max(0, ...matched.filter(isKnown).map(coverable));
-  const dominates = terms.length > 1 && named >= dominant * (sum(rarest) - named);
-  return Math.max(shareOf(resultCoverage), dominates ? leastOfDominant * named : 0);
-}
-
-const isKnown = ({ byPart }: TermMatch): boolean => byPart.some((lists) => lists.length > 0);
 
 /** If nothing covers enough: the documents that come closest, of those that have what is rarest. */
 async function nearest(
@@ -126,33 +109,44 @@ async function nearest(
   return { results: [], total: 0, near: near.slice(0, maxNear), coverage, complete: false };
 }
 
-/** How much of a term a story can cover. */
-const coverable = ({ byPart, idf }: TermMatch): number => {
-  const covers = byPart.flatMap(([surest]) => surest?.covers ?? []);
-  return covers.length > 0 ? Math.max(...covers) : idf;
-};
+/** The same, but every result must have one of some terms too, if there are any. */
+function withOneOf(request: ScanRequest, asked: AskedTerm[]): ScanRequest {
+  if (asked.length === 0) return request;
+  const conditions = request.conditions.map((one, p) => ({
+    ...one,
+    oneOf: [...one.oneOf, asked.flatMap((term) => postingsIn(term, p))],
+  }));
+  return { ...request, conditions };
+}
 
-async function conditionsOf(
+const postingsIn = ({ match }: AskedTerm, part: number): Postings[] =>
+  (match.byPart[part] ?? []).map(({ postings }) => postings);
+
+const conditionsOf = (
+  view: IndexView,
+  asked: AskedTerm[],
+  limits: RetrievalLimits,
+  slice: TimeSlice,
+): Promise<Conditions[]> =>
+  Promise.all(view.parts.map((_, part) => conditionsIn(view, part, asked, limits, slice)));
+
+/** In a segment: `asked` are the terms that every result must have. */
+async function conditionsIn(
   view: IndexView,
   part: number,
-  terms: QueryTerm[],
-  matched: TermMatch[],
+  asked: AskedTerm[],
   { required, forbidden, excluded, since, until, undatedAsAdded, asOf }: RetrievalLimits,
   slice: TimeSlice,
 ): Promise<Conditions> {
   const live = view.parts[part] as LiveSegment;
   const excludedPostings = (variant: TermVariant) => postingsOf(live, variant, view.lexicon, slice);
   const listOf = (term: string) => live.segment.postings(view.lexicon.find(term));
-  const requiredTerms = matched.filter((_, i) => terms[i]?.required).map(({ byPart }) => byPart[part] ?? []);
   return {
     since,
     until,
     undatedAsAdded,
     asOf,
-    oneOf: [
-      ...required.map((term) => [listOf(term)]),
-      ...requiredTerms.map((lists) => lists.map(({ postings }) => postings)),
-    ],
+    oneOf: [...required.map((term) => [listOf(term)]), ...asked.map((one) => postingsIn(one, part))],
     noneOf: [...forbidden.map(listOf), ...(await Promise.all(excluded.map(excludedPostings)))],
   };
 }

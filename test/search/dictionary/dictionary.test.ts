@@ -6,9 +6,11 @@ import { type Entry, readEntries } from "../../../scripts/dictionary/entries.ts"
 import { meaningsOf } from "../../../scripts/dictionary/gloss.ts";
 import { addPartial } from "../../../scripts/dictionary/partial.ts";
 import { readReviewed } from "../../../scripts/dictionary/reviewed.ts";
+import { rightWordsOf } from "../../../scripts/dictionary/right-words.ts";
 import { variantsIn, variantsSource } from "../../../scripts/dictionary/variants.ts";
 import { Dictionary, dictionary } from "../../../src/search/dictionary/dictionary.ts";
 import { packDictionary, unpackDictionary } from "../../../src/search/dictionary/dictionary-file.ts";
+import { isEnglishWord, isListedName, isRight } from "../../../src/search/dictionary/right-words.ts";
 import { nameTerms } from "../../../src/search/text/terms.ts";
 
 const folder = new URL("../../../src/search/", import.meta.url);
@@ -94,6 +96,21 @@ describe("a dictionary of a few words", () => {
   });
 });
 
+describe("the lists of right words", () => {
+  test.each(["hello", "hantavirus", "giraffes", "running", "iran", "qatar"])("have %s", (word) => {
+    expect(isRight(word)).toBe(true);
+  });
+
+  test.each(["helo", "goverment", "maotai", "qatr", "beyonse"])("do not have %s", (word) => {
+    expect(isRight(word)).toBe(false);
+  });
+
+  test("tell a name from a word", () => {
+    expect([isEnglishWord("qatar"), isListedName("qatar")]).toEqual([false, true]);
+    expect([isEnglishWord("china"), isListedName("china")]).toEqual([true, false]);
+  });
+});
+
 describe("the dictionary of this version", () => {
   test("is what the scripts make of the package and the reviewed words", async () => {
     const entries = await readEntries();
@@ -101,6 +118,14 @@ describe("the dictionary of this version", () => {
     addPartial(table);
     const made = Buffer.from(packDictionary(columnsOf(table)));
     expect(made.equals(await readFile(new URL("dictionary/chinese-english.bin", folder)))).toBe(true);
+    const { words, names } = rightWordsOf(entries);
+    for (const [file, list] of [
+      ["english-words.bin", words],
+      ["english-names.bin", names],
+    ] as const)
+      expect(Buffer.from(list.buffer).equals(await readFile(new URL(`dictionary/${file}`, folder)))).toBe(
+        true,
+      );
     const source = await readFile(new URL("text/variant-characters.ts", folder), "utf8");
     expect(variantsSource(variantsIn(entries))).toBe(source);
   });

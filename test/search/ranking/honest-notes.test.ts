@@ -51,6 +51,37 @@ describe("a known word that is right is never corrected", () => {
   });
 });
 
+describe("a right word that no story has is not taken for another", () => {
+  const stories = [
+    ...told("hell", 4),
+    ...told("antivirus", 4),
+    ...told("iraq", 4),
+    article("race", { title: "Horse wins race in snow", body: "The horse won the race." }),
+    article("ban", { title: "Terrorism law passes", body: "The law on terrorism is through." }),
+  ];
+
+  test.each(["hello", "hantavirus", "iran", "hello again"])("%s", async (query) => {
+    const page = await pageOf(query, stories);
+    expect(page).toMatchObject({ total: 0, report: { corrections: [], suggestion: undefined } });
+  });
+
+  test("but a slip is one if all the rest makes up a story with that other", async () => {
+    const page = await pageOf("hose race snow", stories);
+    expect(page.hits[0]?.article.id).toBe("race");
+  });
+
+  test("nor is it kept from what is made of it", async () => {
+    const page = await pageOf("terror law", stories);
+    expect(page.hits[0]?.article.id).toBe("ban");
+  });
+
+  test("one that is not right still is", async () => {
+    expect((await pageOf("antivirsu", stories)).report.corrections).toEqual([
+      { typed: "antivirsu", used: ["antivirus"] },
+    ]);
+  });
+});
+
 test("a suggestion is made only if it finds something", async () => {
   const stories = [...told("ferry", 3), article("quay", { title: "Old quay", body: "A quay of stone." })];
   const inVain = await pageOf("fery zanzibar xylophones unicycles", stories);

@@ -15,6 +15,17 @@ const told: [id: string, title: string, body: string][] = [
   ["baylor", "Baylor fined", "Regulators fined Baylor."],
   ["rally", "Rally begins", "The Tour de Corse is the island's rally."],
   ["visit", "Singers visit", "They begin a tour. The world is told."],
+  [
+    "cup",
+    "Coach speaks of the World Cup",
+    "The World Cup final is near, the coach said. A cup of the world.",
+  ],
+  ["qatar", "Qatar opens a port", "The port of Qatar was opened."],
+  [
+    "study",
+    "Sleep shields old hearts",
+    "Older nurses who sleep at noon have calmer hearts, a survey of doctors found.",
+  ],
   ["museum", "Jade on a journey", "The jade cabbage goes to Prague, the scandal around it notwithstanding."],
 ];
 
@@ -71,4 +82,34 @@ describe("a story with half of a query answers it only if that half is a name", 
 
 test("a word that outweighs the rest of a query is in every result", async () => {
   expect((await ask("baylor street")).hits.map((hit) => hit.article.id)).toEqual(["baylor"]);
+});
+
+describe("a name in a few words", () => {
+  test("is in every result", async () => {
+    expect((await ask("harbour budget qatar")).hits.map((hit) => hit.article.id)).toEqual(["qatar"]);
+    expect((await ask("world cup final")).hits[0]?.article.id).toBe("cup");
+  });
+
+  test("of two names one is", async () => {
+    const ids = (await ask("prague qatar jade")).hits.map((hit) => hit.article.id);
+    expect(ids.toSorted()).toEqual(["museum", "qatar"]);
+  });
+
+  test("that no story has leaves nothing, unless one has all the rest with another name", async () => {
+    expect((await ask("iceland world cup final")).hits).toEqual([]);
+    expect((await ask("qatar port opening iceland")).hits[0]?.article.id).toBe("qatar");
+  });
+});
+
+describe("a full question with a word that no story has", () => {
+  test("is answered by a story that is clearly ahead", async () => {
+    const page = await ask(
+      "do polyphenols, coughs or sleep at noon give older nurses calmer hearts in denmark",
+    );
+    expect(page.hits[0]?.article.id).toBe("study");
+  });
+
+  test("is not by several that have a little of it each", async () => {
+    expect((await ask("will denmark or iceland tax jade, servers, steel and singers")).hits).toEqual([]);
+  });
 });
