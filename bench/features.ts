@@ -53,7 +53,7 @@ export const features: Feature[] = [
   {
     name: "aliases",
     file: "query/name-terms.ts",
-    is: "aliases.longestAt(terms, at, surfaces)",
+    is: "aliases.longestAt(terms, at, sounds)",
     off: "undefined as FoundName | undefined",
   },
   {
@@ -89,7 +89,7 @@ export const features: Feature[] = [
   {
     name: "names of currencies",
     file: "query/plan.ts",
-    is: "name ? undefined : currencyAt(typed, at, context)",
+    is: "name ? undefined : currencyAt(words.terms, at, context)",
     off: "undefined as ReturnType<typeof currencyAt>",
   },
   {

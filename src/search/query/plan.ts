@@ -149,7 +149,7 @@ function termsOfWords(text: string, tokens: Token[], context: PlanContext): Quer
       at += quantity.length;
       continue;
     }
-    const currency = name ? undefined : currencyAt(typed, at, context);
+    const currency = name ? undefined : currencyAt(words.terms, at, context);
     if (currency) {
       terms.push(currency.term);
       at = pastSeam(tokens, at + currency.length);

@@ -39,10 +39,9 @@ export function currencyAt(
   at: number,
   { vocabulary, guess }: { vocabulary: Vocabulary; guess: boolean },
 ): CurrencyTerm | undefined {
-  const typed = terms.slice(at).map((term) => term.toLowerCase());
   const found = namesByFirst()
-    .get(typed[0] as string)
-    ?.find((one) => one.terms.every((term, i) => typed[i] === term));
+    .get((terms[at] as string).toLowerCase())
+    ?.find((one) => one.terms.every((term, i) => terms[at + i]?.toLowerCase() === term));
   if (!found) return undefined;
   const isKnown = (one: CurrencyName) =>
     one.variants.some((variant) => variant.terms.every((term) => vocabulary.documents(term) > 0));
