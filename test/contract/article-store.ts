@@ -93,6 +93,21 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
     expect(await store.versions(id)).toEqual([]);
   });
 
+  test("stores a changed picture, which is no other text; its words and its size alone revise nothing", async () => {
+    const store = await open();
+    const first = draft("Story", { image: { url: "https://a.example/1.jpg" } });
+    const { added } = await store.add([first], 1);
+    const described = { ...first, image: { url: "https://a.example/1.jpg", alt: "A wafer", width: 900 } };
+    expect(await store.add([described], 2)).toMatchObject({ changed: [], unchanged: 1 });
+    const image = { url: "https://a.example/2.jpg", alt: "Another", width: 1_200 };
+    expect((await store.add([{ ...first, image }], 3)).changed).toMatchObject([{ image }]);
+    const [stored] = await store.get(added.map(({ id }) => id));
+    expect(stored?.image).toEqual(image);
+    expect(await store.versions(stored?.id ?? "")).toEqual([]);
+    await store.add([{ ...first, image: undefined }], 4);
+    expect((await store.get(added.map(({ id }) => id)))[0]?.image).toBeUndefined();
+  });
+
   test("keeps the last twenty revisions of an article that changes often", async () => {
     const store = await open();
     const story = (minute: number) => draft(`Minute ${minute}`, { keys: ["path:live#0"] });

@@ -34,7 +34,8 @@ export function besidePicture(lines: RichTextElement[], entry: Entry): SectionBl
   const accessory = thumbnail(entry);
   const text = accessory && asMrkdwn(lines);
   if (!text || text.length > limits.textObject) return undefined;
-  return { type: "section", text: { type: "mrkdwn", text, verbatim: true }, accessory };
+  // Otherwise clients may hide the end of it behind "See more".
+  return { type: "section", text: { type: "mrkdwn", text, verbatim: true }, accessory, expand: true };
 }
 
 /** The addresses of the pictures in a part of a payload. */
