@@ -79,7 +79,7 @@ const bareNames = /^(?:icons?|default|blank|transparent|fallback|pixel|noimg)$/;
 
 /** What such a name has beside it: "site-logo-white-512x512.png". */
 const beside =
-  /^(?:\d+x\d+|\d{3,4}|[a-z]|site|main|og|header|footer|share|social|facebook|fb|twitter|images?|img|photo|picture|no|apple|touch|app|android|brand|new|white|black|dark|light|square|round|wide|large|small|web|amp|card|thumb|thumbnail|article|news|post|user|author|profile|tracking)$/;
+  /^(?:\d+x\d+|\d{1,4}|[a-z]|site|main|og|header|footer|share|social|facebook|fb|twitter|images?|img|photo|picture|no|apple|touch|app|android|brand|new|white|black|dark|light|square|round|wide|large|small|web|amp|card|thumb|thumbnail|article|news|post|user|author|profile|tracking)$/;
 
 /** Whether the address is that of a logo, an icon, a placeholder or a pixel: by its host, path or name. */
 function isFurniture(url: string): boolean {

@@ -47,7 +47,7 @@ describe("no picture of an article is", () => {
     "https://cdn.paper.example/logos/daily.jpg",
     "/assets/cnn_logo.jpg",
     "/favicon.ico",
-    "/img/apple-touch-icon.png",
+    "/img/apple-touch-icon-1.png",
     "/images/default.png",
     "/images/default_share_image.jpg",
     "/images/placeholder.gif",
