@@ -7,6 +7,7 @@ import { saysSomethingElse } from "./english/filler.ts";
 import { bareOrders } from "./english/objects.ts";
 import { readEnglish } from "./english/read-english.ts";
 import type { Reading } from "./reading.ts";
+import { wordSet } from "./spellings.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** When and where something was said. */
@@ -65,10 +66,9 @@ function readLink(line: string, { typed, url }: SaidAddress, at: SaidAt): Readin
 }
 
 /** Said of a page as a whole, so that they do not narrow what is looked for. */
-const ofThePage = new Set(
-  `look see read check think thought thoughts know heard seen saw say says story article link page piece news post
-  share open save send show summary related similar like anything something true happened going`.split(/\s+/),
-);
+const ofThePage =
+  wordSet(`look see read check think thought thoughts know heard seen saw say says story article link page piece news post
+  share open save send show summary related similar like anything something true happened going`);
 const ofThePageInChinese =
   /^[看讀读這这那個个篇則则新聞闻文章報报導导連连結结網网頁页相關关類类似的呢嗎吗幫帮我找一下有沒没什麼么]*$/u;
 

@@ -1,5 +1,6 @@
 import { fold } from "../../search/text/fold.ts";
 import { once, type Slot } from "./phrase.ts";
+import { wordSet } from "./spellings.ts";
 import { type SaidToken, tokensOf } from "./tokens.ts";
 
 /** Names by which readers call well-known publishers; the archive's own sources come on top. */
@@ -26,10 +27,9 @@ const wellKnown = `bbc|bbc news|cnn|reuters|ap|associated press|afp|bloomberg|bl
   農傳媒|環境資訊中心|泛科學|科技報橘|inside|technews|digitimes asia|taiwan today`;
 
 /** Words with which the names of papers end. */
-const paperWords = new Set(
-  `times post news daily herald journal tribune gazette wire chronicle observer telegraph courier examiner bulletin
-  magazine weekly review monitor press dispatch broadcasting`.split(/\s+/),
-);
+const paperWords =
+  wordSet(`times post news daily herald journal tribune gazette wire chronicle observer telegraph courier examiner bulletin
+  magazine weekly review monitor press dispatch broadcasting`);
 const hanPaper = new Set(
   ["日報", "時報", "晚報", "早報", "週報", "新聞網", "電子報", "通訊社", "週刊", "周刊", "雜誌"].map((word) =>
     fold(word),

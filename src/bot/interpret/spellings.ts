@@ -1,8 +1,17 @@
+import { editDistance, unitsOf } from "../../search/text/edit-distance.ts";
 import { fold } from "../../search/text/fold.ts";
 
+/** The words of a row. */
+export const wordSet = (row: string): ReadonlySet<string> => new Set(row.trim().split(/\s+/));
+
+/** What is said and what it stands for, with "=" between them. */
+function pairs(row: string): [string, string][] {
+  return row.split(/\s+/).map((pair) => pair.split("=") as [string, string]);
+}
+
 /** Hurried spellings of ordinary words, never of names. */
-const hurried: Record<string, string> = Object.fromEntries(
-  `u=you ur=your r=are pls=please plz=please plse=please pleas=please thx=thanks thnx=thanks tnx=thanks ty=thanks
+const hurried = new Map(
+  pairs(`u=you ur=your r=are pls=please plz=please plse=please pleas=please thx=thanks thnx=thanks tnx=thanks ty=thanks
   tysm=thanks thanx=thanks thankyou=thanks tq=thanks thks=thanks abt=about bout=about wat=what wht=what wut=what
   wats=whats whts=whats gimme=give_me lemme=let_me wanna=want_to gonna=going_to gotta=got_to rn=right_now tmrw=tomorrow
   tmr=tomorrow yday=yesterday yest=yesterday ystd=yesterday todays=today yesterdays=yesterday tonite=tonight tdy=today
@@ -13,9 +22,7 @@ const hurried: Record<string, string> = Object.fromEntries(
   newz=news thse=these frm=from snce=since sinse=since wihtout=without withou=without w/o=without w/out=without
   aboout=about abuot=about mutch=much informations=information newes=news adn=and teh=the wich=which wht=what
   shud=should dont=do_not didnt=did_not arent=are_not wont=will_not thru=through til=until msg=message msgs=messages
-  notifs=notifications notif=notification yall=everyone kthx=thanks kthxbye=thanks sux=sucks hmu=tell_me rm=remove nxt=next prv=previous thanku=thanks ppl=people fav=favourite`
-    .split(/\s+/)
-    .map((pair) => pair.split("=") as [string, string]),
+  notifs=notifications notif=notification yall=everyone kthx=thanks kthxbye=thanks sux=sucks hmu=tell_me rm=remove nxt=next prv=previous thanku=thanks ppl=people fav=favourite`),
 );
 const contractions: Record<string, string> = {
   "we'd": "we would",
@@ -31,14 +38,14 @@ const ordinary =
   september october november december article headline except without between thanks because timezone`.split(
     /\s+/,
   );
-const others = new Set(
-  "tanks pleats accept excerpt expect storied storeys stores resent regent decent latent".split(" "),
+const others = wordSet(
+  "tanks pleats accept excerpt expect storied storeys stores resent regent decent latent",
 );
 const minTyped = 5;
 
 /** The words that a typed word, in lower case and without apostrophes, stands for. */
 export function spelled(lower: string, plain: string): string[] {
-  return (contractions[lower] ?? hurried[plain] ?? withoutTypo(plain)).split(/[ _]/);
+  return (contractions[lower] ?? hurried.get(plain) ?? withoutTypo(plain)).split(/[ _]/);
 }
 
 function withoutTypo(word: string): string {
@@ -46,34 +53,25 @@ function withoutTypo(word: string): string {
   return ordinary.find((one) => isOneOff(word, one)) ?? word;
 }
 
-/** Whether one letter is missing, too many, wrong or swapped, neither at the start nor, as in other forms, at the end. */
-function isOneOff(typed: string, meant: string): boolean {
-  const longer = typed.length - meant.length;
-  if (typed[0] !== meant[0] || Math.abs(longer) > 1 || typed === meant) return false;
-  let same = 0;
-  while (same < typed.length && typed[same] === meant[same]) same++;
-  if (same >= Math.min(typed.length, meant.length) - 1) return false;
-  if (longer !== 0)
-    return typed.slice(same + Math.max(longer, 0)) === meant.slice(same + Math.max(-longer, 0));
-  const isSwap = typed[same] === meant[same + 1] && typed[same + 1] === meant[same];
-  return typed.slice(same + (isSwap ? 2 : 1)) === meant.slice(same + (isSwap ? 2 : 1));
-}
+/** Whether one letter is wrong, too many, missing or swapped, but not the last, as in other forms of a word. */
+const isOneOff = (typed: string, meant: string): boolean =>
+  typed[0] === meant[0] &&
+  typed.at(-1) === meant.at(-1) &&
+  Math.abs(typed.length - meant.length) <= 1 &&
+  editDistance(unitsOf(typed), unitsOf(meant), 1) === 1;
 
 /** Words of Cantonese by those that the lists of phrases use. */
 export const cantonese: ReadonlyMap<string, string> = new Map(
-  `唔該晒=謝謝 唔該=麻煩 多謝晒=多謝 有冇=有沒有 唔使=不用 唔好=不要 唔要=不要 唔想=不想 話我知=告訴我 話俾我知=告訴我
+  pairs(`唔該晒=謝謝 唔該=麻煩 多謝晒=多謝 有冇=有沒有 唔使=不用 唔好=不要 唔要=不要 唔想=不想 話我知=告訴我 話俾我知=告訴我
   話畀我知=告訴我 係咪=是不是 乜嘢=什麼 邊個=誰 邊度=哪裡 邊啲=哪些 點樣=怎樣 點用=怎麼用 點解=為什麼 幾時=什麼時候
   尋日=昨天 琴日=昨天 尋晚=昨晚 琴晚=昨晚 今朝=今早 聽日=明天 而家=現在 依家=現在 呢個=這個 呢啲=這些 呢度=這裡 仲有=還有 啱啱=剛剛 返去=回去 返上=回上 冇=沒有 唔=不 嘅=的 係=是 咩=什麼 乜=什麼 啲=些 睇下=看一下 搵下=找一下 查下=查一下 睇睇=看看 叻=厲害 緊=著 睇=看 搵=找 畀=給 俾=給
-  咗=了 嗰=那 佢=它 嚟=來 喺=在 仲=還`
-    .split(/\s+/)
-    .flatMap((pair): [string, string][] => {
-      const [said = "", meant = ""] = pair.split("=");
-      // One character alone may be another word's in Simplified.
-      return said.length > 1
-        ? [
-            [said, meant],
-            [fold(said), meant],
-          ]
-        : [[said, meant]];
-    }),
+  咗=了 嗰=那 佢=它 嚟=來 喺=在 仲=還`).flatMap(([said, meant]): [string, string][] =>
+    // One character alone may be another word's in Simplified.
+    said.length > 1
+      ? [
+          [said, meant],
+          [fold(said), meant],
+        ]
+      : [[said, meant]],
+  ),
 );

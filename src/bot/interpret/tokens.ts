@@ -1,5 +1,5 @@
 import { fold } from "../../search/text/fold.ts";
-import { cantonese, spelled } from "./spellings.ts";
+import { cantonese, spelled, wordSet } from "./spellings.ts";
 
 /** A word, or one character of Chinese: as it is compared, and where it stands in the text. */
 export type SaidToken = {
@@ -19,7 +19,7 @@ const piece = new RegExp(
 );
 
 const endings: Record<string, string> = { ve: "have", ll: "will", re: "are" };
-const neverOwners = new Set("what that it let here there who how where when he she".split(" "));
+const neverOwners = wordSet("what that it let here there who how where when he she");
 
 /** The words of a text in their order. Signs between them are left out. */
 export function tokensOf(text: string): SaidToken[] {

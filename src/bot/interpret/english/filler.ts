@@ -1,4 +1,5 @@
 import { endWithout, firstMatch, phrases } from "../phrase.ts";
+import { wordSet } from "../spellings.ts";
 import type { SaidToken } from "../tokens.ts";
 import { newsWords, sets } from "./word-sets.ts";
 
@@ -9,15 +10,11 @@ const greeting = phrases(
   "please|hey|hi|hello|ok|okay|so|well|um|uh|hmm|yo|also|now|and|alright|oh|anyway|basically|actually|yeah|hey_there|hi_there|hello_there|right|yes|no|good_morning|morning|quick_question|question|sorry|excuse_me|thanks|cool|great|dear",
 );
 /** "So I need news about ..." */
-const hesitations = new Set(
-  "so well um uh hmm anyway basically actually right alright now oh yeah".split(" "),
-);
-const calls = new Set("please hey hi hello ok okay yo hiya also and".split(" "));
+const hesitations = wordSet("so well um uh hmm anyway basically actually right alright now oh yeah");
+const calls = wordSet("please hey hi hello ok okay yo hiya also and");
 /** "hello, ..." and "hey find ...", but "Hello Fresh". */
-const starters = new Set(
-  "please can could would will do does did what whats which who whos where when why how is are any anything show find give get tell search look i im we news newsdesk bot the there hey hi read list latest headlines please just got have you".split(
-    " ",
-  ),
+const starters = wordSet(
+  "please can could would will do does did what whats which who whos where when why how is are any anything show find give get tell search look i im we news newsdesk bot the there hey hi read list latest headlines please just got have you",
 );
 const polite = phrases(
   sets,
@@ -78,20 +75,16 @@ const closings = phrases(
 );
 
 /** Whether "news" is the last word of a name. */
-const namesWithNews = new Set(
-  "fox sky cbs nbc abc bbc itv hacker euro ndtv ctv cbc pbs fake taiwan usa apple google yahoo breaking tv good bad local world daily evening".split(
-    " ",
-  ),
+const namesWithNews = wordSet(
+  "fox sky cbs nbc abc bbc itv hacker euro ndtv ctv cbc pbs fake taiwan usa apple google yahoo breaking tv good bad local world daily evening",
 );
 
 /** The title of a paper, which nobody asks news of. */
 const titles = phrases({}, "news of the world", "stories of your life");
 
 /** "show me the money" and "search and rescue" say something else. */
-const notAsking = new Set(
-  "money way door ropes light truth future meaning love and engine engines party warrant warrants results ads giant console operation teams team dogs committee firm bar function traffic volume underway continues bing google".split(
-    " ",
-  ),
+const notAsking = wordSet(
+  "money way door ropes light truth future meaning love and engine engines party warrant warrants results ads giant console operation teams team dogs committee firm bar function traffic volume underway continues bing google",
 );
 
 /** Whether "search" goes on as another term does: search and rescue, search engine. */

@@ -1,6 +1,7 @@
 import { firstMatch, type Phrase, phrases } from "../phrase.ts";
 import { publisher } from "../publishers.ts";
 import { anyWords } from "../slots.ts";
+import { wordSet } from "../spellings.ts";
 import type { SaidToken } from "../tokens.ts";
 import { newsWords } from "./word-sets.ts";
 
@@ -56,10 +57,8 @@ const sayings = new Set(
     .split("|")
     .map((saying) => saying.trim()),
 );
-const auxiliaries = new Set(
-  "me or why if did do does is was are were can could will would should must may might has have had whether".split(
-    " ",
-  ),
+const auxiliaries = wordSet(
+  "me or why if did do does is was are were can could will would should must may might has have had whether",
 );
 const maxExcludedWords = 4;
 
@@ -138,10 +137,8 @@ const needsPause = new Set(["no", "skip", "besides", "exclude", "ignore", "omit"
 
 /** "Not needed", "not looking back" and "no. 7" leave nothing out. */
 const isSaidOf = (word: string): boolean => /(?:ed|ing)$|^\d/.test(word) || neverLeftOut.has(word);
-const neverLeftOut = new Set(
-  "met set due far at out big ready happy dangerous sure good bad true fair over done yet quite very really there here about what who how where when as so too".split(
-    " ",
-  ),
+const neverLeftOut = wordSet(
+  "met set due far at out big ready happy dangerous sure good bad true fair over done yet quite very really there here about what who how where when as so too",
 );
 
-const stops = new Set("since from in on last this today yesterday please thanks".split(" "));
+const stops = wordSet("since from in on last this today yesterday please thanks");

@@ -1,28 +1,24 @@
+import { wordSet } from "../spellings.ts";
 import type { SaidToken } from "../tokens.ts";
 import { monthNamed, weekdayNamed } from "./date-slots.ts";
 
-const leads = new Set(
-  "dated published posted written as since from on in during over throughout for between before prior until till up through after starting beginning ever so earlier".split(
-    " ",
-  ),
+const leads = wordSet(
+  "dated published posted written as since from on in during over throughout for between before prior until till up through after starting beginning ever so earlier",
 );
 /** With these a date goes on to be the name of something. */
-const namedAfter = new Set(
-  `tonight show programme program fm live times world telegraph mirror mail express star post roast service league
-  lights football magazine christmas summit agenda club child`.split(/\s+/),
-);
-const namedBefore = new Set(
-  "day usa black good bloody freaky super cyber ruby blue easter palm ash maundy manic casual shrove sheffield big".split(
-    " ",
-  ),
+const namedAfter =
+  wordSet(`tonight show programme program fm live times world telegraph mirror mail express star post roast service league
+  lights football magazine christmas summit agenda club child`);
+const namedBefore = wordSet(
+  "day usa black good bloody freaky super cyber ruby blue easter palm ash maundy manic casual shrove sheffield big",
 );
 const otherDays = new Set(["yesterday", "today", "tomorrow"]);
 const reports =
   /^(?:results?|earnings?|profits?|revenues?|sales|guidance|report|figures|gdp|outlook|forecast|numbers|shipments|deliveries|loss|income|estimates)$/;
 /** Those of one company, which has quarters of its own. */
 const results = /^(?:results?|earnings?|profits?|revenues?|guidance|report|loss|income|estimates)$/;
-const functionWords = new Set(
-  "on about in for from with and or the news stories articles please by at regarding".split(" "),
+const functionWords = wordSet(
+  "on about in for from with and or the news stories articles please by at regarding",
 );
 
 /** Whether the tokens say when, and are not part of a name such as USA Today, Black Friday or May resigns. */

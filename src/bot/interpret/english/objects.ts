@@ -2,6 +2,7 @@ import type { ObjectWords } from "../object-order.ts";
 import { ordersIn } from "../order.ts";
 import { phrases } from "../phrase.ts";
 import type { ReadingKind } from "../reading.ts";
+import { wordSet } from "../spellings.ts";
 import { sets } from "./word-sets.ts";
 
 const orders = ordersIn(
@@ -74,13 +75,10 @@ export const bareOrders: Record<string, ReadingKind> = {
 };
 
 /** What no follow, mute or unfollow is about: headlines and sayings begin like orders. */
-export const neverObjects = new Set(
-  `the your his her its their my our this that it them him all up through suit along on in to for out back me
+export const neverObjects =
+  wordSet(`the your his her its their my our this that it them him all up through suit along on in to for out back me
   everything everyone anything nothing someone by with into from at as over after before if and or of be swan swans
-  button buttons point key switch function feature request requests option train people instead monday tuesday wednesday thursday friday saturday sunday`.split(
-    /\s+/,
-  ),
-);
+  button buttons point key switch function feature request requests option train people instead monday tuesday wednesday thursday friday saturday sunday`);
 
 /** "Keep an eye on your credit card issuers, they may ..." is a sentence to look for. */
 const maxObjectWords = 7;

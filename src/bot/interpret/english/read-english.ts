@@ -1,6 +1,7 @@
 import type { Today } from "../dates/days.ts";
 import { type OrderLanguage, readOrder, wholeOrder } from "../read-order.ts";
 import type { Reading } from "../reading.ts";
+import { wordSet } from "../spellings.ts";
 import { type SaidToken, textOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
 import { withoutCourtesy } from "./filler.ts";
@@ -73,8 +74,8 @@ function withoutReason(tokens: SaidToken[]): SaidToken[] {
   return comma > 0 && tokens.length - comma <= maxReasonWords ? tokens.slice(0, comma) : tokens;
 }
 
-const reasons = new Set(
-  "its it thats that we i im too because cause cos since there so they were nobody no not".split(" "),
+const reasons = wordSet(
+  "its it thats that we i im too because cause cos since there so they were nobody no not",
 );
 const maxReasonWords = 8;
 
