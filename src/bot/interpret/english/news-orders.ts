@@ -11,14 +11,10 @@ more: show|see|give|get|load|list|any|some|a_few|read|see|got|have_you_got|do_yo
 more: <open>? <me>? <the>? next page|one|ones|five|5|few|10|ten|results|stories|batch|set|bunch|part|lot|list|screen of_results|of_stories|please*
 more: next|more|continue|go_on|keep_going|carry_on|forward|onwards|scroll|scroll_down|proceed|go_further|and_then|what_else|anything_else|is_there_more|are_there_more|there_more|is_that_all|go_to_the_next_page|go_next|move_on|next_please|page_down|one_more_page|another_page|turn_the_page more|next|please*
 more: what|anything|any|is_there|are_there else|other|others|more|others_like_this stories|results|ones|there|news|articles*
-more: show|load|see me|us? the? rest|others|remaining of_them|of_it|of_the_list|stories|results|ones*
-more: can|may i|we see|have|get more|the_next_page|the_rest|some_more
-more: go to the? next page
 back: <open>? <me>? <the>? previous|prior|earlier|preceding|last page|results|list|ones|screen|stories|batch|five|set
 back: back|prev|previous|go_back|page_back|backwards|page_up|scroll_up|back_one|step_back|take_me_back|go_to_the_previous_page|one_page_back|back_up|back_a_page|return please|again|to_the_list|to_the_previous_page|to_page_one|a_page|one_page|to_the_last_page|to_the_results|to_the_first_page*
 back: go|take_me|back to? the? previous|last|prior page|one
 back: go|back|take_me to? the? page|one|list before|again
-read: <open>? <me>? <the>? {ordinal} <one>
 read: <open>? <me>? <the>? {ordinal} <one>? please|on_the_list|in_the_list|in_full|from_the_list|from_top*
 read: <open> <me>? <the>? more|details|full_text|full_story|rest about|on|of|for <the>? <one>|number|no|nr? {n} please|on_the_list*
 read: <open>|tell <me>? more|details|the_full_story|everything|the_rest about|on|of|for <the>? {ordinal} <one>?
@@ -31,11 +27,8 @@ read: number|no|nr|item|story|article|result|headline|option|#|link {n} please|t
 read: {n} please
 read: whats|what_is <the>? {ordinal} <one>? about|say?
 read: whats|what_is number|story {n} about?
-read: ill|i_will|let_me take|see|have|read|open <the>? {ordinal} <one>?
 read: i want|would_like|should_like|wish to? read|see|open|hear? <the>? {ordinal} <one>
 read: i want|would_like|should_like|wish to? read|see|open number|story|article? {n}
-read: <open>|click <the>? {ordinal} link|story|one|headline|article in_full|please*
-read: can i|we read|see|open <the>? {ordinal} <one>?
 read: <open>|expand <the>? whole|full story|article|text of? number|story? {n}
 related: more|others|stories|articles|news|anything|something|related|similar|find_more|show_me_more like|similar_to|related_to|stories_like|stories_to number|story|article? {n}
 related: more|others|stories|articles|news|anything|something|related|similar|find_more like|similar_to|related_to|stories_like <the>? {ordinal} <one>?
@@ -61,7 +54,6 @@ digest: what did|have|had|do i|we miss|missed|missing so_far|overnight|this_morn
 digest: what i|we missed|have_missed
 digest: did i|we miss anything|something|much|out_on|important|any_news|news|interesting*
 digest: anything i|we missed|should_know
-digest: what have i|we missed
 digest: summarize|summarise|sum_up|recap|digest|wrap_up|condense|tldr|sum <me>? <the>? news|headlines|day|stories|everything|events|happenings|highlights|main_points|what_happened|it_all|morning|situation? of|for|from|up|the|day|today|me|us|so_far|please*
 digest: <open>? <me>? <the>|a|an? quick|short|brief|daily|morning|evening|news|latest|nightly? <digest>|highlights|overview|summary_of_the_day|run-down|key_points|main_points|catch-up|catchup of|for|on|the|day|news|today|me|us|please|so_far|now|events|everything*
 digest: catch|bring|fill|get me|us up|in|caught to_speed|up_to_date|up_to_speed|on_the_news|on_everything|up|on_today|please|quickly*
@@ -76,7 +68,6 @@ digest: make|prepare|create|write|do <me>? <the>? a? <digest> of|for|the|day|new
 digest: make|prepare|create|write|do <me>? a|an <digest> of|for|the|day|news|today|me|please|now*
 latest: whats|what_is|what|anything|something|any|is_there_anything|is_there|got_anything|have_you_got_anything new|newest|latest|recent|fresh|else_new|happening|going_on|up_today|breaking|hot_off_the_press|the_news|the_latest|the_latest_news|the_news_today|in_the_news|on_the_news|on_the_wires|on_the_wire|the_word|cooking here|there|now|right_now|around|please|out_there|in_the_world|world|happening|today|for_me|for_us|with_the_news|lately|since|on|everyone|this_morning|or_not|at_the_moment|currently|guys|bot|newsdesk*
 latest: what is|was|has|are|were|did|has_been happening|new|happened|going_on|the_news|the_latest|the_latest_news|up|in_the_news|been_happening happen|here|now|right_now|in_the_world|around|today|lately|out_there|this_morning|at_the_moment|currently*
-latest: what happened here|in_the_world|lately|recently|around_the_world|today*
 latest: <open>? <me>? <the>? latest|newest|most_recent|recent|fresh|current|new|breaking|last <news> here|now|right_now|please|today|for_me|from_today|of_the_day|around|in*
 latest: <open>|tell <me>? <the>? <news> now|right_now|please|today|of_the_day|from_today|for_today|in_here|here*
 latest: <news> please|now|today|right_now|time|me|for_me|of_the_day|everyone*

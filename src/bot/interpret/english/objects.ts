@@ -18,7 +18,6 @@ unfollow: i|we dont_want|do_not_want|no_longer_want|no_longer_wish|want_no_more|
 unfollow: i|we dont_want|do_not_want|no_longer_want|no_longer_wish|want_to_no_longer|want_to_stop|would_like_to_stop to? follow|track|be_alerted_about|be_notified_about|hear_about|get_alerts_on|get_alerts_for|get_alerts_about|unfollow|stop_following|hear_any_more_about {query}
 unfollow: i|we dont_want|do_not_want|no_longer_want|no_longer_wish|want_no_more|no_longer_need|dont_need any|the|more|your|these|to_get|to_see* {query} <alerts> here|anymore|any_more|please|now*
 unfollow: turn|switch <the>? {query} <alerts> off
-unfollow: turn|switch off {query} <alerts>
 unfollow: {query} alerts|notifications off
 unfollow: take|remove {query} off|from <the>? watchlist|watch_list|list|alerts|follows|subscriptions|followed_topics
 mute: mute|silence|hide|block|filter_out|suppress|blacklist|ignore|skip all|any|every|everything_about|everything_on|anything_about|anything_on|news_about|news_on|stories_about|stories_on|articles_about|the_topic|topics_like {query}

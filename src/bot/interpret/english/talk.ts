@@ -32,7 +32,6 @@ export const talk = [
     sets,
     `
 thanks: thanks|thank|thank_you|cheers|ta|merci|danke|gracias|arigato|xiexie a_lot|a_million|a_bunch|so_much|very_much|again|for_the_help|for_that|for_this|for_your_help|for_everything|for_the_news|for_the_update|mate|man|bot|newsdesk|buddy|guys|friend|everyone|all|you|anyway|in_advance|much|dude|pal*
-thanks: many|much|big|huge|ok|okay|great|cool|perfect|awesome|nice|no|lovely|brilliant|alright thanks|thank_you|cheers bot|newsdesk|mate|man|for_that|so_much|a_lot*
 thanks: much|really|greatly|highly appreciated|obliged
 thanks: i? really|do|much|greatly? appreciate it|that|this|your_help|the_help|you|u
 thanks: thats|that_is|that_was|this_is|its|very|so|really|super? great|perfect|awesome|helpful|useful|nice|cool|brilliant|amazing|excellent|fantastic|wonderful|lovely|good|handy|neat|kind|sweet|generous|just_what_i_needed|exactly_what_i_needed|what_i_needed|all_i_needed|spot_on thanks|thank_you|bot|one|stuff|work|job|of_you*
@@ -49,7 +48,6 @@ thanks: bless you
 thanks: kudos|bravo|props to_you|bot*
 greet: hi|hello|hey|hiya|heya|howdy|hullo|helo|hallo|hola|bonjour|greetings|yo|sup|ahoy|aloha|ciao|welcome|hi-ya|hii|hiii|heyy|heyyy|helloo|ello|ni_hao|nihao|konnichiwa hi|hello|hey|there|all|everyone|everybody|team|folks|bot|newsdesk|news_bot|newsbot|guys|friends|friend|mate|buddy|you|again|world|my_friend|people|robot|dear|to_you|to_all*
 greet: good morning|afternoon|evening|day|night|to_you|all|everyone|everybody|team|folks|bot|newsdesk|guys|friends|there|from*
-greet: hi|hello|hey|yo? there|bot|newsdesk|all|team? good? morning|afternoon|evening|mornin all|everyone|everybody|team|folks|bot|newsdesk|guys|there|to_you*
 greet: top of_the_morning to_you|all*
 greet: hi|hello|hey|yo|ok|so? there|bot|newsdesk? how are|is|have you|u|things|it|everything|life|your_day|we|your_weekend|you_been|been going|doing|today|all|this_morning|so_far|bot|newsdesk*
 greet: hi|hello|hey|yo? hows it|everything|life|your_day|things going|today|bot|hanging*
@@ -75,7 +73,6 @@ help: what are|can you able to do
 help: what_are|who_are|what_is|whats|who_is you|this|this_bot|newsdesk|this_thing|the_bot exactly|anyway|even?
 help: what are your commands|features|functions|capabilities|skills
 help: what commands|features|options are_there|do_you_have|do_you_know|can_i_use|exist?
-help: how does|do this|it|you|this_bot|the_bot|newsdesk|this_thing work
 help: how do|can|should|to i|we? use|talk_to|work_with|ask|query you|this|it|this_bot|the_bot|newsdesk?
 help: how to use|start you|this|it?
 help: what can|should|do i|we ask|say|type|do|try you|here|with_you|with_this?
@@ -92,7 +89,6 @@ help: are you|u a|an|the|just|really|actually|some|kind|of|like? a|an|real|actua
 help: are you|u a|an|real|actual* bot|robot|human|real|ai|person|chatgpt|machine|alive|llm|ok|okay|working|dumb|stupid|deaf|broken|listening|online|awake
 help: is this|there a? bot|thing on|working|alive|human|person|anyone
 help: do you understand|speak|know|like|think|work|sleep|have english|chinese|me|feelings|at_all?
-help: whats|what_is your name
 help: where are you from
 help: how old are you
 help: how smart are you
