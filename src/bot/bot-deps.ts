@@ -1,5 +1,6 @@
 import type { ArticleStore } from "../article/store.ts";
 import type { Adapter } from "../chat/adapter.ts";
+import type { LongTexts } from "../chat/long-texts.ts";
 import type { Tenants } from "../chat/tenants.ts";
 import type { FollowStore } from "../digest/follows/follow.ts";
 import type { Ledger } from "../digest/ledger.ts";
@@ -21,6 +22,7 @@ export type BotDeps = {
   mutes: MuteStore;
   ledger: Ledger;
   memory: ConversationMemory;
+  longTexts: LongTexts;
   preferences: Preferences;
   questions: Pick<QuestionCounts, "add" | "perDay" | "commonest">;
   activity: ActivityCounts;

@@ -64,6 +64,33 @@ test("the button of a digest of 150 stories lists exactly those, each once, the 
   expect(ranges.every((words) => words.endsWith("of 150"))).toBe(true);
 });
 
+test("the button of a digest of more than a thousand stories lists exactly those, and its pages carry no list", async () => {
+  await newsroom.close();
+  await openWith(1_203);
+  const digest = await newsroom.ask("digest");
+  newsroom.clock.now += 60_000;
+  const late = draft("Story that came in late", { publishedAt: friday - 30_000 });
+  await newsroom.deps.articles.add([late], newsroom.clock.now);
+  await catchUp(newsroom.deps.index as never, newsroom.deps.articles);
+  const first = await newsroom.press(labelled(digest, "All 1203"));
+  expect(wordsOf(first)).toContain("1–5 of 1203");
+  const second = await newsroom.press(labelled(first, "Next"));
+  expect([...titlesOf(first), ...titlesOf(second)]).toEqual(titlesOf(digest));
+  const next = labelled(second, "Next");
+  expect(next?.command.length).toBeLessThan(60);
+  const last = await newsroom.press({
+    ...next,
+    command: next?.command.replace("page:3", "page:241"),
+  } as never);
+  expect(wordsOf(last)).toContain("1201–1203 of 1203");
+  expect(titlesOf(last)).toHaveLength(3);
+  expect(titlesOf(await newsroom.ask("read last"))).toEqual(titlesOf(last).slice(-1));
+});
+
+test("a list that is kept no longer says so", async () => {
+  expect(wordsOf(await newsroom.ask("digest kept 0123456789abcdefghijkl page:2"))).toContain("too old");
+});
+
 test("the button of a summary of alerts lists exactly its stories, the newest first", async () => {
   const { articles } = newsroom.deps;
   await newsroom.ask("follow story");

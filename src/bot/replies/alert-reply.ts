@@ -1,4 +1,4 @@
-import { type Article, newsTime } from "../../article/article.ts";
+import type { Article } from "../../article/article.ts";
 import type { DigestReply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import type { MissedPart } from "../../digest/edition/edition.ts";
@@ -6,7 +6,7 @@ import type { Follow } from "../../digest/follows/follow.ts";
 import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { frame } from "./build-reply.ts";
 import { entriesInParts } from "./digest-reply.ts";
-import { maxWhole, wholeDigestText } from "./whole-digest.ts";
+import { wholeDigestText } from "./whole-digest.ts";
 
 const maxStories = 10;
 
@@ -36,15 +36,13 @@ export function composeAlert(
     ),
     actions:
       articles.length > shown.length
-        ? [{ label: words.buttons.all(articles.length), command: listingOf(articles, query, reader.now) }]
+        ? [{ label: words.buttons.all(articles.length), command: listingOf(articles, reader.now) }]
         : [],
   };
 }
 
-/** Lists all that an alert is about, the newest first; of more than a button has room for, what a search finds. */
-function listingOf(articles: Article[], query: string, to: number): string {
+/** Lists all that an alert is about, the newest first. */
+function listingOf(articles: Article[], to: number): string {
   const ids = articles.map(({ id }) => id).reverse();
-  if (ids.length <= maxWhole) return `digest ${wholeDigestText({ of: "alert", to, ids })}`;
-  const since = Math.min(...articles.map(newsTime));
-  return `latest since:${Temporal.Instant.fromEpochMilliseconds(since).toString()} ${query}`;
+  return `digest ${wholeDigestText({ of: "alert", to, ids })}`;
 }

@@ -73,15 +73,11 @@ function unreachedNote(unreachable: UnreachableFeed[], reader: ReaderNow, senten
   return sentences.digestUnreached(named, unreachable.length - named.length);
 }
 
-/** The button that lists all stories of the window. */
-function everything({ from, to, about, stories, leftOut, rest }: Edition, sentences: Sentences): Action {
-  const label = sentences.buttons.all(stories.length + leftOut);
-  const shown = stories.map(({ article }) => article.id);
-  if (rest)
-    return { label, command: `digest ${wholeDigestText({ of: "digest", to, ids: [...shown, ...rest] })}` };
-  // The window comes first: a quote left open in the query would swallow it.
-  const command = `latest since:${instant(from)} until:${instant(to)} ${about ?? ""}`.trim();
-  return { label, command };
+/** The button that lists all stories of the edition. */
+function everything({ to, stories, leftOut, rest = [] }: Edition, sentences: Sentences): Action {
+  const ids = [...stories.map(({ article }) => article.id), ...rest];
+  return {
+    label: sentences.buttons.all(stories.length + leftOut),
+    command: `digest ${wholeDigestText({ of: "digest", to, ids })}`,
+  };
 }
-
-const instant = (time: number): string => Temporal.Instant.fromEpochMilliseconds(time).toString();

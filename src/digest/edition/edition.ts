@@ -20,7 +20,7 @@ export type Edition = {
   missed?: MissedPart;
   /** How many stories of the window are not shown. */
   leftOut: number;
-  /** Their articles in order, where they are few enough to be listed. */
+  /** Their articles in order, if there are any. */
   rest?: string[];
   /** Feeds whose news may be missing. */
   unreachable?: UnreachableFeed[];
@@ -37,8 +37,6 @@ export type EditionRequest = WindowRequest & {
 };
 
 export const defaultLimit = 10;
-/** Of a digest with more stories, those that it leaves out are only counted: their ids are kept with the button that lists them. */
-const maxListed = 1_000;
 /** All of so many stories are varied; of more that would take too long, so only those that are shown are. */
 const maxVaried = 120;
 
@@ -75,13 +73,12 @@ export function chooseFrom({ news, fit }: NewsWindow, request: EditionRequest): 
       newest.publishedAt === undefined ? 0 : (newsTime(newest) - from) / Math.max(1, to - from);
     candidates.push({ article, also: otherSources(article, articles), freshness, fitness });
   }
-  const isListed = candidates.length <= maxListed;
   const varied = candidates.length <= maxVaried ? candidates.length : limit;
-  const inOrder = chooseStories(candidates, varied, isListed ? candidates.length : limit);
+  const inOrder = chooseStories(candidates, varied, candidates.length);
   const stories = inOrder.slice(0, limit).map(({ article, also }) => ({ article, also }));
   const leftOut = candidates.length - stories.length;
   const rest = inOrder.slice(limit).map(({ article }) => article.id);
-  return { from, to, stories, leftOut, about, ...(isListed && leftOut > 0 && { rest }) };
+  return { from, to, stories, leftOut, about, ...(leftOut > 0 && { rest }) };
 }
 
 /** The sources besides an article's own that report its story. */

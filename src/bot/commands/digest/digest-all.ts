@@ -1,6 +1,7 @@
-import type { ResultsReply } from "../../../chat/reply.ts";
+import { textKey } from "../../../chat/long-texts.ts";
+import type { Reply } from "../../../chat/reply.ts";
 import type { BotDeps } from "../../bot-deps.ts";
-import { results } from "../../replies/build-reply.ts";
+import { notice, results } from "../../replies/build-reply.ts";
 import { longDayOf } from "../../replies/format-time.ts";
 import { articleEntry, numberedFrom } from "../../replies/story-entry.ts";
 import { parseWholeDigest, type WholeDigest, wholeDigestText } from "../../replies/whole-digest.ts";
@@ -9,39 +10,61 @@ import { pageActions, pageRange, storiesPerPage } from "../search/list-stories.t
 import { formatPaging, readPaging } from "../search/listing.ts";
 import { rememberList } from "../story/last-list.ts";
 
-/** A page of the stories of one digest or alert. */
-export type DigestPage = WholeDigest & { kind: "all"; page: number };
+/** A page of the stories of one digest or alert, which its button brings along, and the buttons of its pages by key. */
+export type DigestPage = { kind: "all"; page: number; list: WholeDigest | { key: string } };
 
 export function parseDigestPage(rest: string): DigestPage | undefined {
   const { text, page } = readPaging(rest);
-  const whole = parseWholeDigest(text);
-  return whole && { kind: "all", ...whole, page };
+  const [, key] = /^kept ([\w-]{22})$/.exec(text) ?? [];
+  const list = key ? { key } : parseWholeDigest(text);
+  return list && { kind: "all", page, list };
 }
 
-/** Lists all stories of a digest or an alert, those that it left out too, in its order and whatever came since. */
+/**
+ * Lists all stories of a digest or an alert, those that it left out too, in its order and whatever came since.
+ * However many they are, they are stored once, and of their articles only a page is read.
+ */
 export async function listDigest(
-  { of, to, ids, page }: DigestPage,
+  { page, list }: DigestPage,
   context: RequestContext,
   deps: BotDeps,
-): Promise<ResultsReply> {
+): Promise<Reply> {
   const { sentences } = context;
-  const articles = await deps.articles.get(ids);
-  const start = Math.min((page - 1) * storiesPerPage, Math.max(0, articles.length - 1));
-  const shown = articles.slice(start, start + storiesPerPage);
-  const turnTo = (number: number) =>
-    `digest ${formatPaging({ text: wholeDigestText({ of, to, ids }), page: number })}`;
-  const list = {
+  const found = "key" in list ? await keptList(list.key, deps) : list;
+  if (!found) return notice(context, [sentences.outdated]);
+  const { of, to, ids } = found;
+  const key = "key" in list ? list.key : await keepList(found, context, deps);
+  const start = Math.min(page - 1, Math.ceil(ids.length / storiesPerPage) - 1) * storiesPerPage;
+  const onPage = ids.slice(start, start + storiesPerPage);
+  const articles = new Map((await deps.articles.get(onPage)).map((article) => [article.id, article]));
+  const turnTo = (number: number) => `digest ${formatPaging({ text: `kept ${key}`, page: number })}`;
+  const shown = {
     command: turnTo(page),
-    ids: articles.slice(0, start + shown.length).map(({ id }) => id),
-    ...(start + shown.length < articles.length && { next: turnTo(page + 1) }),
+    ids: ids.slice(0, start + onPage.length),
+    ...(start + onPage.length < ids.length && { next: turnTo(page + 1) }),
     ...(page > 1 && { previous: turnTo(page - 1) }),
   };
-  const entries = shown.map((article) => articleEntry(article, sentences));
-  const title = (of === "alert" ? sentences.alertAll : sentences.digestAll)(longDayOf(to, context));
-  const reply = results(context, title, numberedFrom(start + 1, entries), {
-    notes: pageRange(start + 1, shown.length, articles.length, sentences),
-    actions: pageActions(list, sentences),
+  const entries = onPage.flatMap((id, at) => {
+    const article = articles.get(id);
+    return article ? numberedFrom(start + at + 1, [articleEntry(article, sentences)]) : [];
   });
-  await rememberList(reply, context, deps, list);
+  const title = (of === "alert" ? sentences.alertAll : sentences.digestAll)(longDayOf(to, context));
+  const reply = results(context, title, entries, {
+    notes: pageRange(start + 1, onPage.length, ids.length, sentences),
+    actions: pageActions(shown, sentences),
+  });
+  await rememberList(reply, context, deps, shown);
   return reply;
+}
+
+/** Under the key of the button's command, which long ones are stored under as well. */
+async function keepList(list: WholeDigest, { now }: RequestContext, { longTexts }: BotDeps): Promise<string> {
+  const command = `digest ${wholeDigestText(list)}`;
+  const key = textKey(command);
+  await longTexts.save(key, command, now);
+  return key;
+}
+
+async function keptList(key: string, { longTexts }: BotDeps): Promise<WholeDigest | undefined> {
+  return parseWholeDigest((await longTexts.find(key))?.replace(/^digest /, "") ?? "");
 }
