@@ -286,6 +286,11 @@ describe("what looks like an order and is a search", () => {
   });
 });
 
+test("words that only ask for something have a reading", () => {
+  for (const text of ["give me", "show us what you have", "can you tell me", "for me", "to us"])
+    expect(read(text).command, text).toMatch(/^[a-z-]+$/);
+});
+
 test("the query language means what it says", () => {
   for (const query of ["tsmc -samsung", '"2 nm" OR "3 nm"', "source:reuters since:3d chips"])
     expect(read(query)).toEqual(search(query));

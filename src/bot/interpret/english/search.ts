@@ -52,7 +52,7 @@ function takeSort(tokens: SaidToken[]): SaidToken[] | undefined {
     // "pull up the latest on ..." asks, and says nothing else.
     return asksOnly(tokens.slice(0, at)) ? tokens.slice(end) : tokens.toSpliced(at, end - at);
   }
-  for (let at = 0; at === 0 || asksOnly(tokens.slice(0, at)); at++) {
+  for (let at = 0; at < tokens.length && (at === 0 || asksOnly(tokens.slice(0, at))); at++) {
     const opened = firstMatch(newestStart, tokens, at, {}, false)?.end;
     if (opened !== undefined && opened < tokens.length) return tokens.slice(opened);
   }
