@@ -1,8 +1,6 @@
 import dotenv from "dotenv";
-import { errorMessage } from "./cli/error-message.ts";
 import { type Opener, UsageError, type Verb } from "./cli/verb.ts";
 import { readConfig } from "./config.ts";
-import { resolveName } from "./search/text/closest-name.ts";
 import { version } from "./version.ts";
 
 /** A verb is loaded when it is run: most need a small part of the program. */
@@ -44,6 +42,7 @@ function say(text: string): number {
 async function verbNamed(name: string): Promise<Verb | Opener> {
   const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (load) return load();
+  const { resolveName } = await import("./search/text/closest-name.ts");
   const meant = resolveName(name, Object.keys(verbs));
   const advice = meant ? `Did you mean "newsdesk ${meant}"?` : "All there is: newsdesk help";
   throw new UsageError(`There is no "${name}". ${advice}`);
@@ -64,6 +63,7 @@ dotenv.config({ quiet: true });
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
+  const { errorMessage } = await import("./cli/error-message.ts");
   console.error(errorMessage(error));
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

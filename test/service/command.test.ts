@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, openApp } from "../../src/app/app.ts";
 import { asMessage } from "../../src/chat/answer.ts";
-import { commandMessage } from "../../src/cli/ask.ts";
+import { commandMessage } from "../../src/cli/ask/at-the-shell.ts";
 import { readConfig } from "../../src/config.ts";
 import { version } from "../../src/version.ts";
 import { titlesOf } from "../bot/newsroom.ts";

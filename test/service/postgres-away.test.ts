@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { type App, openApp } from "../../src/app/app.ts";
 import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/background-jobs.ts";
 import { asMessage } from "../../src/chat/answer.ts";
-import { commandMessage } from "../../src/cli/ask.ts";
+import { commandMessage } from "../../src/cli/ask/at-the-shell.ts";
 import { errorMessage } from "../../src/cli/error-message.ts";
 import { readConfig } from "../../src/config.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";

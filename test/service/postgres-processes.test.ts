@@ -8,7 +8,7 @@ import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/backgrou
 import { platformAdapters } from "../../src/app/platforms.ts";
 import { startPlatforms } from "../../src/app/startup/start-platforms.ts";
 import { asMessage } from "../../src/chat/answer.ts";
-import { commandMessage } from "../../src/cli/ask.ts";
+import { commandMessage } from "../../src/cli/ask/at-the-shell.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { catchUp } from "../../src/search/catch-up.ts";
 import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";

@@ -7,6 +7,7 @@ import { WebError } from "../../ops/web.ts";
 import { type App, assemble, type OpenedData } from "../app.ts";
 import type { BackgroundJobs } from "../background-jobs.ts";
 import type { Observability } from "../observability.ts";
+import { answerLocally } from "./local-questions.ts";
 import { warmUp } from "./warm-up.ts";
 
 /** What the program has from its first moment on; the adapters are added once they are made. */
@@ -25,6 +26,7 @@ export async function takeIn(
 ): Promise<App> {
   const app = await assemble(data, config, Date.now, { signal: stopping });
   await warmUp(app, config);
+  if (data.isOwner) await answerLocally(config, app.answer, log);
   // The standard output of a service has nothing but its log to say, which is elsewhere.
   const isLive = config.slack || config.discord;
   for (const line of welcome(app, config))
