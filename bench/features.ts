@@ -13,8 +13,8 @@ export const features: Feature[] = [
   {
     name: "stemming",
     file: "text/stem.ts",
-    is: "stemOf(word: string): string {",
-    off: "stemOf(word: string): string {\n  if (word) return word;",
+    is: "stem(word: Units, length: number): number {",
+    off: "stem(word: Units, length: number): number {\n  if (word) return length;",
   },
   {
     name: "British and American spelling",

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { dictionary } from "./dictionary/section.ts";
 import { digest } from "./digest/section.ts";
@@ -23,6 +23,9 @@ const sections: Record<string, Section> = {
   understand,
 };
 
+/** What stands below it in docs/benchmarks.md is of other sections, measured on another day. */
+const nextHeading = "## Reading what was said";
+
 const help = `npm run bench -- [SECTION...] [OPTIONS]
 
 Sections (default: all):
@@ -33,13 +36,15 @@ ${Object.entries(sections)
   --eval FOLDER     also evaluate on its collections: NAME/articles.jsonl, queries.jsonl, qrels.txt
   --engines A,B     only these, of ${Object.keys(contenders).join(", ")}
   --sizes N,N       numbers of generated articles (1000,10000)
+  --long N          the search also over N articles of some 530 words
   --sentences N     sentences per generated text, about 14 words each (2)
   --runs N          number of runs; tables show medians (1)
-  --seconds N       time per series of queries; a whole job may take thirty times as long (1)
+  --seconds N       time per series of queries; to fill an engine may take 150 times as long (1)
   --json FILE       write all figures
-  --plot FILE       write a plot (SVG)`;
+  --plot FILE       write a plot (SVG)
+  --page FILE       write the tables of the search into a page, above its "${nextHeading}"`;
 
-const full = "npm run bench -- --sizes 1000,20000,100000,1000000 --runs 3 --seconds 20";
+const full = "npm run bench -- --sizes 1000,20000,100000,1000000 --long 65000 --runs 3 --seconds 20";
 
 function readOptions(args: string[]) {
   const text = { type: "string" } as const;
@@ -50,11 +55,13 @@ function readOptions(args: string[]) {
       eval: text,
       engines: { ...text, default: "" },
       sizes: { ...text, default: "1000,10000" },
+      long: text,
       sentences: { ...text, default: "2" },
       runs: { ...text, default: "1" },
       seconds: { ...text, default: "1" },
       json: text,
       plot: text,
+      page: text,
       help: { type: "boolean", default: false },
     },
   });
@@ -68,6 +75,7 @@ function benchOptions(args: CommandLine): BenchOptions {
   return {
     engines: engines.map((name) => known(name, contenders, "engine")),
     sizes: args.sizes.split(",").map((size) => wholeNumber(size, "--sizes")),
+    ...(args.long !== undefined && { long: wholeNumber(args.long, "--long") }),
     sentences: wholeNumber(args.sentences, "--sentences"),
     runs: wholeNumber(args.runs, "--runs"),
     seconds: wholeNumber(args.seconds, "--seconds"),
@@ -95,6 +103,7 @@ async function main(args: CommandLine): Promise<void> {
     figures[name] = report.figures;
     for (const table of report.tables) console.log(formatTable(table));
     if (args.plot !== undefined && report.plot !== undefined) await writeFile(args.plot, report.plot);
+    if (args.page !== undefined && report.page !== undefined) await writePage(args.page, report.page);
   }
   const { onProgress: _, evalFolder: __, ...rest } = options;
   if (args.json !== undefined)
@@ -103,6 +112,13 @@ async function main(args: CommandLine): Promise<void> {
       `${JSON.stringify({ node: process.version, ...rest, ...figures }, null, 1)}\n`,
     );
   console.log(`The full run, an hour or more: ${full}`);
+}
+
+/** Keeps what a page has from the next heading on. */
+async function writePage(file: string, page: string): Promise<void> {
+  const before = await readFile(file, "utf8").catch(() => "");
+  const next = before.indexOf(`\n${nextHeading}`);
+  await writeFile(file, `${page}\n${next < 0 ? "" : before.slice(next)}`);
 }
 
 try {

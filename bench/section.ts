@@ -6,6 +6,8 @@ export type BenchOptions = {
   engines: string[];
   /** A folder of collections: name/articles.jsonl, queries*.jsonl, qrels.txt. */
   evalFolder?: string;
+  /** So many articles of some 530 words are measured too. */
+  long?: number;
   /** Sentences in a text, of some 14 words each. */
   sentences: number;
   /** How often time and memory are measured; the median counts. */
@@ -24,6 +26,8 @@ type SectionReport = {
   figures: unknown;
   /** An SVG image for the docs. */
   plot?: string;
+  /** The part of docs/benchmarks.md on it. */
+  page?: string;
 };
 
 /** A part of the benchmark that can be run by name. */

@@ -1,5 +1,5 @@
-import { percentile } from "../../src/eval/percentile.ts";
 import type { ArchiveRun } from "./section.ts";
+import { fastest, slowestP95 } from "./tables.ts";
 
 const width = 720;
 const left = 190;
@@ -20,29 +20,28 @@ const style = `
     text { fill: #e6edf3 } .faint { fill: #8d96a0 } .bar { fill: #57606a } line { stroke: #30363d }
   }`;
 
+/** Measured at all sizes. */
+const everywhere = ["newsdesk", "fts5+stop"];
+
 type Bar = { name: string; ms: number };
 
 /**
  * An SVG image of the p95 latency of each engine's slowest kind of query, at the largest size
- * that the peers were measured at, on a logarithmic scale.
+ * that most were measured at, on a logarithmic scale.
  */
 export function plotSpeed(runs: ArchiveRun[]): string | undefined {
-  const size = Math.max(...runs.filter(({ engine }) => engine !== "newsdesk").map((run) => run.size));
-  const byEngine = Map.groupBy(
-    runs.filter((run) => run.size === size),
-    ({ engine }) => engine,
-  );
-  const bars = [...byEngine].map(([name, own]) => ({ name, ms: percentile(own.flatMap(slowestKind), 0.5) }));
+  const short = runs.filter(({ sentences }) => sentences < 10);
+  const size = Math.max(...short.filter(({ engine }) => !everywhere.includes(engine)).map((run) => run.size));
+  const own = short.filter((run) => run.size === size);
+  const bars = fastest(own).map(([, [first]]) => ({
+    name: first?.engine ?? "",
+    ms: slowestP95(first?.archive.figures.times) ?? 0,
+  }));
   const known = bars.filter(({ ms }) => ms > 0).sort((a, b) => a.ms - b.ms);
   return known.length === 0
     ? undefined
     : draw(`p95 of the slowest kind of question, ${size.toLocaleString("en")} articles`, known);
 }
-
-const slowestKind = ({ archive }: ArchiveRun): number[] => {
-  const all = Object.values(archive.figures.times ?? {}).map(({ p95 }) => p95);
-  return all.length === 0 ? [] : [Math.max(...all)];
-};
 
 function draw(title: string, bars: Bar[]): string {
   const height = top + bars.length * rowHeight + 12;

@@ -1,23 +1,44 @@
 import { percentile } from "../../src/eval/percentile.ts";
 import type { Table } from "../section.ts";
-import type { Trial } from "./choose.ts";
-import type { Setup } from "./figures.ts";
+import { bestOfEach, onCollections, onKnownItems, type Trial } from "./choose.ts";
+import type { Setup, Times } from "./figures.ts";
 import type { ArchiveRun } from "./section.ts";
 
-/** All tables of the search section, quality first. */
-export function tablesOf(trials: Trial[], best: Trial[], runs: ArchiveRun[]): Table[] {
-  const sizes = [...new Set(runs.map(({ size }) => size))];
+/** All tables of the search section, quality first; each shows each engine in its best configuration for the table. */
+export function tablesOf(trials: Trial[], runs: ArchiveRun[]): Table[] {
   return [
-    ...(Object.keys(best[0]?.collections ?? {}).length > 0
-      ? [qualityTable(best), configurationTable(trials)]
+    ...(Object.keys(trials[0]?.collections ?? {}).length > 0
+      ? [qualityTable(bestOfEach(trials, onCollections)), configurationTable(trials)]
       : []),
-    ...sizes.flatMap((size) =>
-      archiveTables(
-        size,
-        runs.filter((run) => run.size === size),
-      ),
-    ),
+    ...archivesOf(runs).flatMap(([articles, own]) => archiveTables(articles, own)),
   ];
+}
+
+/** The runs by their articles, told in words. */
+export const archivesOf = (runs: ArchiveRun[]): [articles: string, runs: ArchiveRun[]][] => [
+  ...Map.groupBy(
+    runs,
+    ({ size, sentences }) => `${size.toLocaleString("en")} ${sentences > 9 ? "long" : "short"} articles`,
+  ),
+];
+
+/** The runs of each engine in one configuration: that which is best by the first run of each. */
+function bestRuns(runs: ArchiveRun[], merit: (run: ArchiveRun) => number): Grouped {
+  const best = bestOfEach(runs, merit).map(nameOf);
+  return [...Map.groupBy(runs, nameOf)].filter(([name]) => best.includes(name));
+}
+
+export const bestAtKnownItems = (runs: ArchiveRun[]): Grouped => bestRuns(runs, onKnownItems);
+/** By its slowest kind of query. */
+export const fastest = (runs: ArchiveRun[]): Grouped =>
+  bestRuns(runs, ({ archive }) => -(slowestP95(archive.figures.times) ?? Number.POSITIVE_INFINITY));
+export const fastestToBuild = (runs: ArchiveRun[]): Grouped =>
+  bestRuns(runs, ({ archive }) => archive.figures.wordsPerSecond ?? 0);
+
+/** The 95th percentile of the slowest kind of query; undefined if none was asked. */
+export function slowestP95(times: Record<string, Times> = {}): number | undefined {
+  const all = Object.values(times).map(({ p95 }) => p95);
+  return all.length === 0 ? undefined : Math.max(...all);
 }
 
 const nameOf = ({ engine, configuration }: Setup): string => `${engine} (${configuration})`;
@@ -69,22 +90,21 @@ function configurationTable(trials: Trial[]): Table {
   };
 }
 
-function archiveTables(size: number, runs: ArchiveRun[]): Table[] {
-  const engines = [...Map.groupBy(runs, nameOf)];
-  const articles = `${size.toLocaleString("en")} generated articles`;
+function archiveTables(articles: string, runs: ArchiveRun[]): Table[] {
   const notes = troubles(runs.map((run) => [nameOf(run), run.archive.failure]));
   return [
-    { title: `First hit by three headline words, ${articles}`, ...firstHits(engines), notes },
-    { title: `Milliseconds a question, p50 / p95 / p99, ${articles}`, ...times(engines), notes },
+    { title: `First hit by three headline words, ${articles}`, ...firstHits(bestAtKnownItems(runs)), notes },
+    { title: `Milliseconds a question, p50 / p95 / p99, ${articles}`, ...times(fastest(runs)), notes },
     {
       title: `Building and keeping, ${articles}`,
-      ...keeping(engines),
+      ...keeping(fastestToBuild(runs)),
       notes: [...notes, blockNote, controlNote(runs)],
     },
   ];
 }
 
-type Grouped = [string, ArchiveRun[]][];
+/** By the name of engine and configuration. */
+export type Grouped = [name: string, runs: ArchiveRun[]][];
 
 const firstHits = (engines: Grouped) => ({
   columns: ["engine", "asked", "clean", "one typo", "a typo in each"],
@@ -108,7 +128,7 @@ function figure(runs: ArchiveRun[], of: (run: ArchiveRun) => number | undefined,
     : percentile(values, 0.5).toLocaleString("en", { maximumFractionDigits: digits });
 }
 
-const kinds = ["one word", "three words", "headline, a typo", "prefix", "phrase"];
+export const kinds = ["one word", "three words", "headline, a typo", "prefix", "phrase"];
 
 const times = (engines: Grouped) => ({
   columns: ["engine", ...kinds],
@@ -154,7 +174,7 @@ const keeping = (engines: Grouped) => ({
 const blockNote =
   "block: the longest that the event loop could not turn, by the clock and (cpu) computing; gc: the longest collection, apart";
 
-function controlNote(runs: ArchiveRun[]): string {
+export function controlNote(runs: ArchiveRun[]): string {
   const controls = runs.flatMap(({ archive }) => archive.figures.control ?? []);
   const ms = (value: number) => value.toFixed(1);
   return `control, the same work each time: median ${ms(percentile(controls, 0.5))} ms, ${ms(Math.min(...controls))} to ${ms(Math.max(...controls))}`;

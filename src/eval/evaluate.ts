@@ -22,7 +22,7 @@ export type IndexingReport = {
 /** Times in milliseconds. */
 export type SearchReport = Percentiles & { queries: number; loop: LoopReport };
 
-/** Hits of each query that are judged. */
+/** Hits of each query that are judged, and found unless more are asked for. */
 export const runDepth = 100;
 /** Like the service, which applies changes in batches when it catches up with its store. */
 const batchSize = 1000;
@@ -60,19 +60,20 @@ const countWords = ({ title, summary = "", body = "" }: Article): number =>
   `${title} ${summary} ${body}`.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
 /**
- * Runs each query as a reader's search would, to a depth of `runDepth` hits. Returns the hits by
+ * Runs each query as a reader's search would, to a depth of so many hits. Returns the hits by
  * query id, best first, under their ids in the collection, and the times.
  */
 export async function runQueries(
   index: SearchIndex,
   parse: (text: string) => Query,
   collection: { articles: CollectionArticle[]; queries: CollectionQuery[] },
+  depth = runDepth,
 ): Promise<{ rankings: Map<string, RunEntry[]>; search: SearchReport }> {
   const names = new Map(collection.articles.map(({ id, article }) => [article.id, id]));
   const rankings = new Map<string, RunEntry[]>();
   const ask = async ({ id, text }: CollectionQuery): Promise<number> => {
     const start = performance.now();
-    const { hits } = await index.search(parse(text), { limit: runDepth });
+    const { hits } = await index.search(parse(text), { limit: depth });
     const ms = performance.now() - start;
     const entries = hits.map(({ article, score }) => ({ id: names.get(article.id) ?? article.id, score }));
     rankings.set(id, entries);

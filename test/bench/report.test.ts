@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { formatTable } from "../../bench/print.ts";
-import { bestOfEach } from "../../bench/search/choose.ts";
+import { bestOfEach, onCollections } from "../../bench/search/choose.ts";
 import type { ArchiveFigures } from "../../bench/search/figures.ts";
+import { pageOf } from "../../bench/search/page/page.ts";
 import { plotSpeed } from "../../bench/search/plot.ts";
 import type { ArchiveRun } from "../../bench/search/section.ts";
 import { tablesOf } from "../../bench/search/tables.ts";
@@ -20,16 +21,19 @@ const run = (engine: string, size: number, p95: number, wordsPerSecond = 1000): 
     ["one word", "prefix"].map((kind) => [kind, { asked: 9, p50: p95 / 2, p95, p99: p95 }]),
   );
   const figures: Partial<ArchiveFigures> = { control: 50, times, wordsPerSecond };
-  return { engine, configuration: "tuned", size, archive: { figures }, start: { figures: {} } };
+  return { engine, configuration: "tuned", size, sentences: 2, archive: { figures }, start: { figures: {} } };
 };
 
 test("of each engine the configuration that finds best is chosen", () => {
-  const chosen = bestOfEach([
-    trial("a", "default", 0.3),
-    trial("a", "tuned", 0.5),
-    trial("b", "default", 0.4),
-    trial("b", "tuned", 0.1),
-  ]);
+  const chosen = bestOfEach(
+    [
+      trial("a", "default", 0.3),
+      trial("a", "tuned", 0.5),
+      trial("b", "default", 0.4),
+      trial("b", "tuned", 0.1),
+    ],
+    onCollections,
+  );
   expect(chosen.map(({ engine, configuration }) => `${engine} ${configuration}`)).toEqual([
     "a tuned",
     "b default",
@@ -43,11 +47,7 @@ describe("the tables", () => {
       archive: { figures: {}, failure: "stopped after 30 s" },
     };
     const runs = [run("a", 1000, 1, 100), run("a", 1000, 1, 300), run("a", 1000, 1, 200), slow];
-    const tables = tablesOf(
-      [trial("a", "tuned", 0.5, "stopped after 9 s")],
-      [trial("a", "tuned", 0.5, "stopped after 9 s")],
-      runs,
-    );
+    const tables = tablesOf([trial("a", "tuned", 0.5, "stopped after 9 s")], runs);
     const text = tables.map(formatTable).join("\n");
     expect(text).toMatch(/a \(tuned\) +0\.500\/0\.000 +0\.500\/0\.000/);
     expect(text).toMatch(/a \(tuned\) +200 /);
@@ -75,6 +75,33 @@ describe("the tables", () => {
       "  n",
     ]);
   });
+});
+
+test("each table shows each engine in its best configuration for it, the page what others do better first", () => {
+  const of = (engine: string, configuration: string, clean: number, p95: number): ArchiveRun => {
+    const one = run(engine, 1000, p95);
+    const firstHits = { asked: 9, clean, oneTypo: clean, allTypos: clean };
+    return { ...one, configuration, archive: { figures: { ...one.archive.figures, firstHits } } };
+  };
+  const runs = [
+    of("newsdesk", "shipped", 0.9, 2),
+    of("minisearch", "documented", 0.95, 9),
+    of("minisearch", "tuned", 0.8, 1),
+  ];
+  const [hits, times] = tablesOf([trial("a", "tuned", 0.5)], runs)
+    .slice(2)
+    .map(formatTable);
+  expect(hits).toMatch(/minisearch \(documented\) +9 +0\.950/);
+  expect(hits).not.toContain("tuned");
+  expect(times).toMatch(/minisearch \(tuned\)/);
+  expect(times).not.toContain("documented");
+  const page = pageOf([trial("newsdesk", "shipped", 0.5), trial("minisearch", "tuned", 0.4)], runs);
+  const [losses = "", rest = ""] = page.split("By their nature");
+  expect(losses).toContain("- 1,000 short articles, clean: MiniSearch (documented) .950, Newsdesk .900");
+  expect(losses).toContain("one word: MiniSearch (tuned) 1, Newsdesk 2");
+  expect(losses).not.toContain("nDCG");
+  expect(rest).toMatch(/\| \*\*Newsdesk\*\* \| \*\*\.500\*\* \|/);
+  expect(page).not.toMatch(/undefined|NaN/);
 });
 
 describe("the plot", () => {

@@ -82,6 +82,29 @@ describe("newsdesk eval", () => {
     ]);
   });
 
+  test("finds as many hits as are asked for", async () => {
+    const many = Array.from({ length: 130 }, (_, n) => ({
+      id: `tide ${n}`,
+      title: `Tide ${n}`,
+      body: `Harbour ${n} reports the tide.`,
+    }));
+    await writeFile(path("many.jsonl"), many.map((one) => JSON.stringify(one)).join("\n"));
+    await writeFile(path("tide.jsonl"), JSON.stringify({ id: "q1", text: "tide" }));
+    const words = [
+      "--corpus",
+      path("many.jsonl"),
+      "--queries",
+      path("tide.jsonl"),
+      "--run",
+      path("deep.trec"),
+    ];
+    const linesOf = async () => (await readFile(path("deep.trec"), "utf8")).trim().split("\n").length;
+    await run(...words);
+    expect(await linesOf()).toBe(100);
+    await run(...words, "--depth", "1000");
+    expect(await linesOf()).toBe(130);
+  });
+
   test("prints the same as text, also without judgements", async () => {
     expect(await run(...collection(), "--qrels", path("qrels.txt"))).toMatch(/nDCG@10 +1\.0000/);
     const unjudged = await run(...collection());
@@ -107,6 +130,7 @@ describe("newsdesk eval", () => {
       ["--corpus", "a", "--queries", "b", "--typos", "many"],
       /--typos takes a number/,
     ],
+    ["a depth of no hits", ["--corpus", "a", "--queries", "b", "--depth", "0"], /--depth takes a number/],
   ])("refuses %s with the usage", async (_, words, message) => {
     const running = evaluate.run(words, config);
     await expect(running).rejects.toThrow(UsageError);

@@ -4,7 +4,7 @@ import type { Config } from "../../config.ts";
 import { type CollectionQuery, readArticles, readJudgements, readQueries } from "../../eval/collection.ts";
 import { CollectionError } from "../../eval/collection-error.ts";
 import { describeEvaluation } from "../../eval/describe.ts";
-import { fill, runQueries } from "../../eval/evaluate.ts";
+import { fill, runDepth, runQueries } from "../../eval/evaluate.ts";
 import { damage } from "../../eval/inject-typos.ts";
 import { type Judgements, measureQuality } from "../../eval/metrics.ts";
 import { createRandom } from "../../eval/random.ts";
@@ -15,7 +15,7 @@ import { parseQuery } from "../../search/query/parse-query.ts";
 import { jsonOption, print, readArgs, UsageError, type Verb } from "../verb.ts";
 
 const usage =
-  "eval --corpus ARTICLES.jsonl --queries QUERIES.jsonl [--qrels QRELS.txt] [--run OUT.trec] " +
+  "eval --corpus ARTICLES.jsonl --queries QUERIES.jsonl [--qrels QRELS.txt] [--run OUT.trec [--depth N]] " +
   "[--typos N [--seed S]] [--json]";
 
 const help = `Nothing is stored.
@@ -27,6 +27,7 @@ const help = `Nothing is stored.
                     has it, or "query article grade"; without it only the speed is measured
   --run FILE        writes the hits, up to 100 a question, in TREC's form; a question that the archive
                     has no answer to has no line
+  --depth N         up to so many hits a question instead; the figures of quality are of the first 100
   --typos N         one typo (swap, drop, insert, replace) in N words of each question; 99 for all
   --seed S          other typos; the same seed gives the same typos
   --json            prints all figures as data
@@ -47,7 +48,7 @@ export const evaluate: Verb = {
     }));
     const judgements = options.qrels === undefined ? undefined : await readJudgements(options.qrels);
     if (judgements && !queries.some(({ id }) => judgements.has(id))) throw new CollectionError(unrelated);
-    const { report, rankings } = await measure(options.corpus, queries, judgements, config);
+    const { report, rankings } = await measure(options, queries, judgements, config);
     if (options.run !== undefined) await writeFile(options.run, formatRun(rankings));
     print(options.json, report, describeEvaluation(report));
     return 0;
@@ -60,6 +61,7 @@ const text = { type: "string" } as const;
 const evalOptions = {
   ...jsonOption,
   ...{ corpus: text, queries: text, qrels: text, run: text },
+  depth: { ...text, default: String(runDepth) },
   typos: { ...text, default: "0" },
   seed: { ...text, default: "1" },
 };
@@ -74,11 +76,15 @@ function readOptions(args: string[]) {
   if (!Number.isInteger(typos) || typos < 0) {
     throw new UsageError(`--typos takes a number of words, not "${values.typos}". Usage: newsdesk ${usage}`);
   }
-  return { ...values, corpus, queries, typos };
+  const depth = Number(values.depth);
+  if (!Number.isInteger(depth) || depth < 1) {
+    throw new UsageError(`--depth takes a number of hits, not "${values.depth}". Usage: newsdesk ${usage}`);
+  }
+  return { ...values, corpus, queries, typos, depth };
 }
 
 async function measure(
-  corpus: string,
+  { corpus, depth }: { corpus: string; depth: number },
   queries: CollectionQuery[],
   judgements: Judgements | undefined,
   config: Config,
@@ -92,8 +98,10 @@ async function measure(
     Array.from(articles, ({ article }) => article),
   );
   const read = (text: string) => parseQuery(text, { now, zone: config.timeZone });
-  const { rankings, search } = await runQueries(index, read, { articles, queries });
-  const ids = new Map([...rankings].map(([query, hits]) => [query, hits.map(({ id }) => id)]));
+  const { rankings, search } = await runQueries(index, read, { articles, queries }, depth);
+  const ids = new Map(
+    [...rankings].map(([query, hits]) => [query, hits.slice(0, runDepth).map(({ id }) => id)]),
+  );
   const quality = judgements && measureQuality(ids, judgements);
   return { report: { indexing, search, quality }, rankings };
 }

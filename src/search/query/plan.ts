@@ -157,9 +157,8 @@ function termsOfWords(text: string, tokens: Token[], context: PlanContext): Quer
     }
     const place = translated.get(at);
     if (place) {
-      const written = tokens
-        .slice(at, place.end)
-        .flatMap((_, i) => otherWritings(text, tokens, at + i, context));
+      const places = Array.from({ length: place.end - at }, (_, n) => at + n);
+      const written = places.flatMap((i) => otherWritings(text, tokens, i, context));
       const [only, another] = place.terms;
       if (only && !another) terms.push({ ...only, alternatives: [...only.alternatives, ...written] });
       else terms.push(...place.terms);
