@@ -13,9 +13,14 @@ const editedText = 0.7;
 /** Whether headline, address and text are all new, so that what came is another article under an old name. */
 export function isAllNew(before: TextVersion, after: TextVersion): boolean {
   if (before.url && after.url && addressKey(before.url) === addressKey(after.url)) return false;
-  if (shareOfWords(before.title, after.title) >= editedTitle) return false;
-  return !isSameText(before, after);
+  return !isSameHeadline(before.title, after.title) && !isSameText(before, after);
 }
+
+/** Whether a headline was only edited; the next issue of a series has another number. */
+const isSameHeadline = (before: string, after: string): boolean =>
+  shareOfWords(before, after) >= editedTitle && numbersIn(before) === numbersIn(after);
+
+const numbersIn = (title: string): string => (title.match(/\p{N}+/gu) ?? []).join(" ");
 
 /** Whether the text stayed, or was only edited; without texts, whether the headline stayed. */
 export function isSameText(before: TextVersion, after: TextVersion): boolean {

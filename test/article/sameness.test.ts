@@ -26,6 +26,11 @@ test.each<[string, Partial<typeof before>, boolean]>([
     false,
   ],
   ["the headline is of a series", { ...other, title: "Lighthouse keeper praises after the new lamp" }, true],
+  [
+    "the headline is of the next issue",
+    { ...other, title: "Lighthouse keeper resigns after the storm 2" },
+    true,
+  ],
   ["it came without a text", { ...other, summary: undefined }, true],
 ])("%s", (_, after, expected) => expect(isAllNew(before, { ...before, ...after })).toBe(expected));
 

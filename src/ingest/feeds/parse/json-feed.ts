@@ -1,9 +1,10 @@
 import { type JsonFeed, ParseError, parseJsonFeed } from "feedsmith";
 import { parseLenient } from "../../lenient-json.ts";
 import { isJsonFeed } from "../../sniff.ts";
+import { NewestEntries } from "./newest-entries.ts";
 import type { RawEntry, RawFeed, RawText } from "./raw-feed.ts";
 import { treeOf } from "./rss-in-json.ts";
-import { rawFeed } from "./xml-feed.ts";
+import { readFeedTree } from "./xml-feed.ts";
 
 /** A file may hold a hundred thousand values, each of which would be a line of the report. */
 const maxReported = 100;
@@ -14,15 +15,18 @@ const version = "https://jsonfeed.org/version/1.1";
 export function readJsonFeed(text: string): RawFeed | undefined {
   const value = parseLenient(text);
   if (!isJsonFeed(value)) return undefined;
-  if ("rss" in value) return rawFeed(treeOf({ rss: value.rss }));
+  if ("rss" in value) return readFeedTree(treeOf({ rss: value.rss }));
   const feed = parsed(value);
   const entries = feed.items ?? [];
   const lost = (value.items ?? []).length - entries.length;
+  const newest = new NewestEntries();
+  for (const entry of entries) newest.add(rawEntry(entry));
   return {
     title: feed.title ?? "",
     home: feed.home_page_url ?? "",
     language: feed.language ?? "",
-    entries: entries.map(rawEntry),
+    entries: newest.entries,
+    left: newest.left,
     rhythm: { skipHours: [], skipDays: [] },
     unusable: Array.from({ length: Math.min(lost, maxReported) }, () => "not_an_item"),
   };

@@ -10,18 +10,39 @@ export const maxEntries = 10_000;
 export const publishedOf = ({ dates }: RawEntry): number | undefined =>
   realDate(dates.map((date) => parseDate(date) ?? findDate(date)));
 
+type PlacedEntry = { entry: RawEntry; place: number; time?: number };
+
 /**
- * The newest entries of a feed, in its own order, as many as are used, and how many are left out. Of
- * those without a date the first ones count as the newest, as in most feeds.
+ * Keeps the newest entries of a feed while it is read, as many as are used, so that a feed of any length
+ * needs no more memory than these. Of those without a date the first ones count as the newest, as in
+ * most feeds.
  */
-export function newestOf(entries: RawEntry[]): { newest: RawEntry[]; left: number } {
-  const left = Math.max(0, entries.length - maxEntries);
-  if (left === 0) return { newest: entries, left };
-  const dated = entries.map((entry, place) => ({
-    place,
-    time: publishedOf(entry) ?? Number.POSITIVE_INFINITY,
-  }));
-  const kept = dated.toSorted((a, b) => (a.time === b.time ? a.place - b.place : b.time - a.time));
-  const places = new Set(kept.slice(0, maxEntries).map(({ place }) => place));
-  return { newest: entries.filter((_, place) => places.has(place)), left };
+export class NewestEntries {
+  #kept: PlacedEntry[] = [];
+  #count = 0;
+
+  add(entry: RawEntry): void {
+    this.#kept.push({ entry, place: this.#count++ });
+    // Half of them at a time, for sorting takes long.
+    if (this.#kept.length >= 2 * maxEntries) this.#keepNewest();
+  }
+
+  /** The entries in the feed's own order. */
+  get entries(): RawEntry[] {
+    if (this.#kept.length > maxEntries) this.#keepNewest();
+    return this.#kept.toSorted((a, b) => a.place - b.place).map(({ entry }) => entry);
+  }
+
+  /** How many were left out. */
+  get left(): number {
+    return Math.max(0, this.#count - maxEntries);
+  }
+
+  #keepNewest(): void {
+    for (const kept of this.#kept) kept.time ??= publishedOf(kept.entry) ?? Number.POSITIVE_INFINITY;
+    const newest = this.#kept.toSorted((a, b) =>
+      a.time === b.time ? a.place - b.place : (b.time ?? 0) - (a.time ?? 0),
+    );
+    this.#kept = newest.slice(0, maxEntries);
+  }
 }

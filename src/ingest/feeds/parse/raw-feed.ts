@@ -29,7 +29,10 @@ export type RawFeed = {
   /** The site's page, as written. */
   home: string;
   language: string;
+  /** The newest, as many as are used, in its own order. */
   entries: RawEntry[];
+  /** How many others it has. */
+  left: number;
   rhythm: FeedRhythm;
   /** Why it was not read to the end. */
   stoppedBecause?: string;

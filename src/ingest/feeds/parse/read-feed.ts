@@ -12,7 +12,7 @@ import { sniff } from "../../sniff.ts";
 import { dedupeEntries } from "./dedupe-entries.ts";
 import { draftFrom, roughDraftFrom, sourceName } from "./entry-to-draft.ts";
 import { readJsonFeed } from "./json-feed.ts";
-import { maxEntries, newestOf } from "./newest-entries.ts";
+import { maxEntries } from "./newest-entries.ts";
 import { sitemapsIn } from "./sitemap-index.ts";
 import { readXmlFeed } from "./xml-feed.ts";
 
@@ -49,18 +49,18 @@ export function readFeed(text: string, { folder, url, takesRoughly, isCut }: Doc
   };
   const entries: { draft: Draft; guid: string }[] = [];
   const skipped: Skip[] = feed.unusable.map((reason) => ({ reason }));
-  const { newest, left } = newestOf(feed.entries);
-  for (const [index, entry] of newest.entries()) {
+  for (const [index, entry] of feed.entries.entries()) {
     const draft = takesRoughly?.(index) ? roughDraftFrom(entry, facts) : draftFrom(entry, facts);
     if (draft) entries.push({ draft, guid: entry.guid });
     else skipped.push({ where: `entry ${index + 1}`, reason: "entry_empty" });
   }
   // Of other pages than news a sitemap has nothing but the addresses.
-  if (newest.length > 0 && sitemap.test(text.slice(0, headChars)) && newest.every(({ title }) => !title))
+  const isNameless = feed.entries.length > 0 && feed.entries.every(({ title }) => !title);
+  if (isNameless && sitemap.test(text.slice(0, headChars)))
     throw new UnreadableError("sitemap_without_news");
-  if (left > 0)
+  if (feed.left > 0)
     skipped.push({
-      where: `the oldest ${left}`,
+      where: `the oldest ${feed.left}`,
       reason: codeLine("too_many_entries", { entries: maxEntries }),
     });
   if (isCut) skipped.push({ where: "the rest", reason: "cut_off" });

@@ -1,4 +1,5 @@
 import type { FeedRhythm } from "../../draft.ts";
+import { NewestEntries } from "./newest-entries.ts";
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
 import { rawEntry, richText, showCategories } from "./xml-entry.ts";
 import { resolve } from "./xml-links.ts";
@@ -13,28 +14,36 @@ const roots = new Set([...feeds, "channel", "urlset", "rdf"]);
  * @param isCut whether the text is only the beginning, so that its last entry may be a part
  */
 export function readXmlFeed(text: string, isCut = false): RawFeed | undefined {
-  const { root, stoppedBecause, unfinished } = parseXml(text);
-  const feed = rawFeed(root, isCut ? unfinished : undefined);
+  const newest = new NewestEntries();
+  const { root, stoppedBecause } = parseXml(text, { isCut, take: (node) => newest.add(rawEntry(node)) });
+  const feed = rawFeed(root, newest);
   return feed && { ...feed, stoppedBecause };
 }
 
-/** The feed in a tree of elements but for the entry `left`; undefined if there is none. */
-export function rawFeed(root: XmlNode, left?: XmlNode): RawFeed | undefined {
+/** RSS as a tree of elements, such as JSON gives; undefined if there is none. */
+export function readFeedTree(root: XmlNode): RawFeed | undefined {
+  const newest = new NewestEntries();
+  for (const entry of findAll(root, ({ name }) => isEntry(name))) newest.add(rawEntry(entry));
+  return rawFeed(root, newest);
+}
+
+function rawFeed(root: XmlNode, { entries, left }: NewestEntries): RawFeed | undefined {
   const [page] = findAll(root, ({ name }) => name === "html" || roots.has(name));
   // A proxy may have wrapped a feed in a page, whose own elements are not entries.
   const isWrapped = page?.name === "html";
-  const isTop = (name: string) => (isWrapped ? feeds.has(name) : roots.has(name) || isEntry(name));
-  const [top] = findAll(root, ({ name }) => isTop(name));
+  const [found] = findAll(root, ({ name }) => (isWrapped ? feeds : roots).has(name));
+  // Entries may stand for themselves.
+  const top = found ?? (entries.length > 0 && !isWrapped ? root : undefined);
   if (!top) return undefined;
-  const channel = first(top, "channel") ?? top;
   // Items may be in the channel, next to it or anywhere else: all count.
-  const isOne = ({ name }: XmlNode) => isEntry(name) || (name === "url" && top.name === "urlset");
-  const entries = findAll(root, isOne).filter((entry) => entry !== left);
+  const channel = first(top, "channel") ?? top;
+  const categories = showCategories(channel);
   return {
     title: richText(channel, ["title", "dc:title"])?.value ?? "",
     home: homeOf(channel),
     language: field(channel, "language", "dc:language") || (top.language ?? ""),
-    entries: entries.map(rawEntry).map((entry) => withCategories(entry, showCategories(channel))),
+    entries: entries.map((entry) => withCategories(entry, categories)),
+    left,
     rhythm: rhythmOf(channel),
     unusable: [],
   };

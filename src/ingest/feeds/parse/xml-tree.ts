@@ -1,12 +1,9 @@
 import { Parser } from "htmlparser2";
-import { codeLine } from "../../../article/coded-error.ts";
 import { joinHalves } from "../../text/repair-entities.ts";
 import { canonicalName, type Namespaces, undeclared, withDeclared } from "./namespaces.ts";
 
 /** Deeper than any feed with the HTML of its articles. */
 const maxDepth = 250;
-/** Many times what is used of a feed, so that the newest can be. */
-const maxEntries = 100_000;
 /** The parser's time grows with the square of the elements that never end. */
 const maxUnclosed = 10_000;
 
@@ -22,6 +19,10 @@ export type XmlNode = {
 
 export const isEntry = (name: string): boolean => name === "item" || name === "entry";
 
+/** Whether an element is an entry in its parent: an item, an Atom entry, or a page of a sitemap. */
+export const isEntryIn = ({ name }: XmlNode, parent: XmlNode): boolean =>
+  isEntry(name) || (name === "url" && parent.name === "urlset");
+
 /** Fields that hold no other fields: an unclosed one ends where the next begins. */
 const leaves = new Set("title link guid id pubdate category comments updated published".split(" "));
 const fields = leaves.union(new Set("description summary content author content:encoded dc:date".split(" ")));
@@ -30,31 +31,41 @@ class Stop extends Error {}
 
 type Open = { node: XmlNode; written: string; namespaces: Namespaces };
 
+/** Takes each entry of a feed as soon as it ends; it does not stay in the tree. */
+export type TakeEntry = (entry: XmlNode) => void;
+
+type XmlOptions = {
+  take?: TakeEntry;
+  /** Whether the text is only a beginning, so that the entry in which it ends is not whole. */
+  isCut?: boolean;
+};
+
 /**
  * Reads XML, well-formed or not: with junk before and after, unclosed and crossed elements, bare "&"
  * and "<", or cut off. Entities that a document declares are not expanded. `stoppedBecause` says why
- * it was not read to the end; `unfinished` is the entry in which the text ended. Never throws.
+ * it was not read to the end. Never throws.
  */
-export function parseXml(text: string): { root: XmlNode; stoppedBecause?: string; unfinished?: XmlNode } {
+export function parseXml(
+  text: string,
+  { take, isCut = false }: XmlOptions = {},
+): { root: XmlNode; stoppedBecause?: string } {
   const root: XmlNode = { name: "", attributes: {}, children: [], bases: [] };
   const open: Open[] = [{ node: root, written: "", namespaces: undeclared }];
-  let entries = 0;
+  const close = closing(open, take);
   let unclosed = 0;
 
   const onopentag = (written: string, attributes: Record<string, string>) => {
-    const outer = closeImplied(open, written, attributes);
+    const outer = closeImplied(open, close, written, attributes);
     const namespaces = withDeclared(outer.namespaces, attributes);
     const node = childOf(outer.node, canonicalName(written, namespaces), canonical(attributes, namespaces));
     outer.node.children.push(node);
     open.push({ node, written, namespaces });
     if (open.length > maxDepth || ++unclosed > maxUnclosed) throw new Stop("nested_too_deeply");
-    if (isEntry(node.name) && ++entries > maxEntries)
-      throw new Stop(codeLine("too_many_entries", { entries: maxEntries }));
   };
   const onclosetag = (written: string) => {
     unclosed--;
     const index = open.findLastIndex((each) => each.written === written);
-    if (index > 0) open.length = index;
+    if (index > 0) close(index);
   };
   const ontext = (text: string) => {
     const { children } = open.at(-1)?.node ?? root;
@@ -66,23 +77,48 @@ export function parseXml(text: string): { root: XmlNode; stoppedBecause?: string
   const parser = new Parser({ onopentag, onclosetag, ontext }, options);
   try {
     parser.write(joinHalves(text));
-    const unfinished = open.find(({ node }) => isEntry(node.name))?.node;
+    if (isCut) dropUnfinished(open);
     parser.end();
-    return { root, unfinished };
+    close(1);
+    return { root };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
+    close(1);
     return { root, stoppedBecause: error.message };
   }
 }
 
+/** Ends the open elements from a place on. */
+type Close = (from: number) => void;
+
+const closing =
+  (open: Open[], take?: TakeEntry): Close =>
+  (from) => {
+    while (open.length > from) {
+      const { node } = open.pop() as Open;
+      const parent = open.at(-1)?.node;
+      if (!take || !parent || !isEntryIn(node, parent)) continue;
+      if (parent.children.at(-1) === node) parent.children.pop();
+      take(node);
+    }
+  };
+
+/** Takes the entry that is open, and what is open in it, out of the tree. */
+function dropUnfinished(open: Open[]): void {
+  const index = open.findIndex(({ node }, at) => at > 0 && isEntryIn(node, (open[at - 1] as Open).node));
+  if (index < 0) return;
+  (open[index - 1] as Open).node.children.pop();
+  open.length = index;
+}
+
 /** Closes the elements that cannot contain the one that begins; returns the one that contains it. */
-function closeImplied(open: Open[], written: string, attributes: Record<string, string>): Open {
+function closeImplied(open: Open[], close: Close, written: string, attributes: Record<string, string>): Open {
   const top = () => open.at(-1) as Open;
   const name = canonicalName(written, withDeclared(top().namespaces, attributes));
-  if (fields.has(name) && (leaves.has(top().node.name) || isMisspelt(open))) open.pop();
+  if (fields.has(name) && (leaves.has(top().node.name) || isMisspelt(open))) close(open.length - 1);
   if (isEntry(name)) {
     const unclosed = open.findIndex(({ node }) => isEntry(node.name));
-    if (unclosed > 0) open.length = unclosed;
+    if (unclosed > 0) close(unclosed);
   }
   return top();
 }
