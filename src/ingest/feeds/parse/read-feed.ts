@@ -56,8 +56,7 @@ export function readFeed(text: string, { folder, url, takesRoughly, isCut }: Doc
   }
   // Of other pages than news a sitemap has nothing but the addresses.
   const isNameless = feed.entries.length > 0 && feed.entries.every(({ title }) => !title);
-  if (isNameless && sitemap.test(text.slice(0, headChars)))
-    throw new UnreadableError("sitemap_without_news");
+  if (isNameless && sitemap.test(text.slice(0, headChars))) throw new UnreadableError("sitemap_without_news");
   if (feed.left > 0)
     skipped.push({
       where: `the oldest ${feed.left}`,
