@@ -20,7 +20,7 @@ export type XmlNode = {
 export const isEntry = (name: string): boolean => name === "item" || name === "entry";
 
 /** Whether an element is an entry in its parent: an item, an Atom entry, or a page of a sitemap. */
-export const isEntryIn = ({ name }: XmlNode, parent: XmlNode): boolean =>
+const isEntryIn = ({ name }: XmlNode, parent: XmlNode): boolean =>
   isEntry(name) || (name === "url" && parent.name === "urlset");
 
 /** Fields that hold no other fields: an unclosed one ends where the next begins. */
@@ -32,7 +32,7 @@ class Stop extends Error {}
 type Open = { node: XmlNode; written: string; namespaces: Namespaces };
 
 /** Takes each entry of a feed as soon as it ends; it does not stay in the tree. */
-export type TakeEntry = (entry: XmlNode) => void;
+type TakeEntry = (entry: XmlNode) => void;
 
 type XmlOptions = {
   take?: TakeEntry;

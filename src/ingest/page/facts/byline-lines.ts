@@ -9,12 +9,16 @@ const label =
 
 /** What stands before the authors in a line of its own. */
 const introduced =
-  /^[\s/|•·–—-]{0,6}(?:(?:by|von|vom|par|por|di|door|av|written by|words by|reported by|story by|posted by|published by|(?:geschrieben|verfasst|erstellt|eingestellt|gespeichert) von|(?:ein|eine) (?:artikel|beitrag|gastbeitrag|kommentar|interview|bericht|essay|kolumne|reportage|analyse|rezension|portrait|porträt) von|text von)\s+(?=\p{L})|(?:autor(?:in|en|innen|es|a|e)?(?:\/in|:in)?|authors?|auteurs?(?:\(s\))?|words|text[eo]?|reporter|redaktion|автор|текст)\s?[:：]\s*(?=\p{L})|(?:autor(?:in|en|innen)|автор)\s+(?=\p{L}))|^(?:文|撰文|作者|著者|執筆|取材|取材・文|ライター|編譯|编译|採訪|撰稿)\s*[／/∕：:●=＝]|^[〔［[（(【]?(?:中央社|聯合報|本報)?(?:記者|记者)|[가-힣]{2,4}\s?(?:기자|특파원)(?:\s|$|=)|(?:記者|记者)\p{Script=Han}{2,4}[／/∕]/iu;
+  /^[\s/|•·–—-]{0,6}(?:(?:by|von|vom|par|por|di|door|av|written by|words by|reported by|story by|posted by|published by|(?:geschrieben|verfasst|erstellt|eingestellt|gespeichert) von|(?:ein|eine) (?:artikel|beitrag|gastbeitrag|kommentar|interview|bericht|essay|kolumne|reportage|analyse|rezension|portrait|porträt) von|text von)\s+(?=\p{L})|(?:autor(?:in|en|innen|es|a|e)?(?:\/in|:in)?|authors?|auteurs?(?:\(s\))?|words|text[eo]?|reporter|redaktion|автор|текст)\s?[:：]\s*(?=\p{L})|(?:autor(?:in|en|innen)|автор)\s+(?=\p{L}))/iu;
+const introducedInAsia =
+  /^(?:文|撰文|作者|著者|執筆|取材|取材・文|ライター|編譯|编译|採訪|撰稿)\s*[／/∕：:●=＝]|^[〔［[（(【]?(?:中央社|聯合報|本報)?(?:記者|记者)|[가-힣]{2,4}\s?(?:기자|특파원)(?:\s|$|=)|(?:記者|记者)\p{Script=Han}{2,4}[／/∕]/iu;
+
+const introduces = (line: string): boolean => introduced.test(line) || introducedInAsia.test(line);
 
 /** The names in a byline: those it introduces, else those of its first line; role, date and buttons follow below. */
 export function namesInLines(lines: string[], read: (line: string) => string[] = namesIn): string[] {
   const near = lines.slice(0, maxLines);
-  const introducing = near.findIndex((line) => label.test(line) || introduced.test(line));
+  const introducing = near.findIndex((line) => label.test(line) || introduces(line));
   const start = Math.max(0, introducing);
   const [first = "", second = ""] = near.slice(start);
   if (label.test(first)) return read(second);
@@ -54,7 +58,7 @@ export const namesAtEnd = ({ blocks, headline }: PageLines): string[][] =>
 const introducedIn = (lines: string[]): string[][] =>
   lines.flatMap((line, index) => {
     if (label.test(line)) return [namesIn(lines[index + 1] ?? "").filter(isPerson)];
-    return introduced.test(line) && !isSentence(line) ? [namesIn(line)] : [];
+    return introduces(line) && !isSentence(line) ? [namesIn(line)] : [];
   });
 
 /** "By Tuesday the wall had fallen." names nobody; 〔記者王小明／基隆報導〕 before the text does. */
