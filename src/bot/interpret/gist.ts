@@ -23,23 +23,25 @@ export type Gist = {
  * Reads lines such as `follow: <tell> + <when> + {5} ~ news|there_is`: a command, the groups that it needs, and
  * what else may be said. `{5}` is a thing of so many tokens; a group with `{n}` or `{ordinal}` names a story.
  */
-export const gistsIn = (sets: Record<string, string>, text: string): Gist[] =>
-  linesOf(text).map(({ name, said }) => {
-    const [needed = "", also = ""] = said.split(" ~ ");
-    const groups = needed.split(" + ");
-    const place = groups.find((group) => /\{(?:n|ordinal)\}/.test(group));
-    const object = groups.find((group) => /^\{\d+\}$/.test(group));
-    const [command, topic] = name.split(" ") as [ReadingKind, string?];
-    return {
-      ...{ command, topic },
-      needs: groups
-        .filter((group) => group !== place && group !== object)
-        .map((group) => phrases(sets, group)),
-      also: phrases(sets, also),
-      maxObject: Number(object?.slice(1, -1) ?? 0),
-      place: place === undefined ? undefined : phrases(sets, ...place.split(";")),
-    };
-  });
+export const gistsIn =
+  (sets: Record<string, string>) =>
+  (text: string): Gist[] =>
+    linesOf(text).map(({ name, said }) => {
+      const [needed = "", also = ""] = said.split(" ~ ");
+      const groups = needed.split(" + ");
+      const place = groups.find((group) => /\{(?:n|ordinal)\}/.test(group));
+      const object = groups.find((group) => /^\{\d+\}$/.test(group));
+      const [command, topic] = name.split(" ") as [ReadingKind, string?];
+      return {
+        ...{ command, topic },
+        needs: groups
+          .filter((group) => group !== place && group !== object)
+          .map((group) => phrases(sets, group)),
+        also: phrases(sets, also),
+        maxObject: Number(object?.slice(1, -1) ?? 0),
+        place: place === undefined ? undefined : phrases(sets, ...place.split(";")),
+      };
+    });
 
 /** The first order whose words all are in a saying; undefined if each misses one, or anything else is said. */
 export function readGist(

@@ -5,11 +5,13 @@ import type { ReadingKind } from "./reading.ts";
 export type Order = { command: ReadingKind; topic?: string; phrase: Phrase };
 
 /** Reads lines of a command, a topic perhaps, and a phrase, with a language's named sets of words. */
-export const ordersIn = (sets: Record<string, string>, text: string): Order[] =>
-  linesOf(text).map(({ name, said }) => {
-    const [command, topic] = name.split(" ") as [ReadingKind, string?];
-    return { command, topic, phrase: phrases(sets, said)[0] as Phrase };
-  });
+export const ordersIn =
+  (sets: Record<string, string>) =>
+  (text: string): Order[] =>
+    linesOf(text).map(({ name, said }) => {
+      const [command, topic] = name.split(" ") as [ReadingKind, string?];
+      return { command, topic, phrase: phrases(sets, said)[0] as Phrase };
+    });
 
 /** Questions about each of some topics, in all of the ways: `<names>` are the words for it. */
 export const questionsAbout = (sets: Record<string, string>, topics: string, ways: string): Order[] =>

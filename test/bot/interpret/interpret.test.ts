@@ -272,6 +272,8 @@ describe("what looks like an order and is a search", () => {
     "明天會更好",
     "第一金控 財報",
     "drop watch ban apple",
+    "no more us aid",
+    "keep us safe act vote",
     "google alerts set up guide",
     "tanks to ukraine",
     "news of the world hacking payouts",

@@ -1,5 +1,5 @@
 import type { Today } from "../dates/days.ts";
-import { firstMatch, phrases } from "../phrase.ts";
+import { endWithout, firstMatch, phrases } from "../phrase.ts";
 import { type OrderLanguage, readOrder } from "../read-order.ts";
 import type { Reading } from "../reading.ts";
 import { type SaidToken, tokensOf } from "../tokens.ts";
@@ -45,9 +45,7 @@ export function readChinese(text: string, all: SaidToken[], context: Today): Rea
 
 function politeOrder(text: string, all: SaidToken[], context: Today): Reading | undefined {
   const start = firstMatch(polite, all, 0, {}, false)?.end ?? 0;
-  let end = all.length;
-  for (let at = end - 1; at > start; at--) if (firstMatch(soft, all.slice(0, end), at, {})) end = at;
-  const tokens = all.slice(start, end);
+  const tokens = all.slice(start, endWithout(soft, all, start, all.length));
   const isLess = tokens.length > 0 && tokens.length < all.length && !isTitle(tokens);
   return isLess ? readOrder(text, tokens, context, chinese) : undefined;
 }

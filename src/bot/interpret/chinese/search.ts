@@ -1,6 +1,6 @@
 import type { Today } from "../dates/days.ts";
 import { dated } from "../dates/days.ts";
-import { firstMatch, matchPhrase, type Phrase, phrases } from "../phrase.ts";
+import { endWithout, firstMatch, matchPhrase, type Phrase, phrases } from "../phrase.ts";
 import { publisher } from "../publishers.ts";
 import type { Reading } from "../reading.ts";
 import { anyWords } from "../slots.ts";
@@ -133,11 +133,10 @@ const isNameable = (tokens: SaidToken[], { start, end }: { start: number; end: n
 
 const objectEnds = phrases(sets, "的? <news>|東西|部分 <soft>*", "的 <soft>*", "<soft>");
 
-function trimmed(tokens: SaidToken[], { start, end }: { start: number; end: number }): [number, number] {
-  for (let at = start + 1; at < end; at++)
-    if (firstMatch(objectEnds, tokens.slice(0, end), at, {})) return [start, at];
-  return [start, end];
-}
+const trimmed = (tokens: SaidToken[], { start, end }: { start: number; end: number }): [number, number] => [
+  start,
+  endWithout(objectEnds, tokens, start, end),
+];
 
 /** The tokens without words such as 最新; undefined if there are none that mean time. */
 function takeSort(tokens: SaidToken[]): SaidToken[] | undefined {

@@ -45,9 +45,7 @@ const questions = linesOf(topics)
   .join("\n");
 
 /** Orders in other words than those of the phrases. The narrower stand first. */
-export const gists = gistsIn(
-  words,
-  `
+export const gists = gistsIn(words)(`
 digest-status: <digests> + when|whens|what_time|which_time|hour|how_often|schedule|scheduled|next|why|which_days|what_days|set|set_up|time|times|status|late|missing ~ <kinds>|<posting>|what|whats|hows|which|not|didnt|doesnt|wasnt|isnt|hasnt|havent|never|yet|today|still|is_there|any|active|enabled|arranged|planned|running|settings|expected|days|day|show|see|check|tell
 digest-off: <digests> + <stop>|no|done_with|tired_of ~ <kinds>|<posting>|anymore|any_more|for_now|for_good|from_now_on|altogether|completely|wanted|needed|useful|today
 following: <what> + <followed> ~ our|subjects|subject|at_present|presently|topics|topic|subjects|sign_up|signed_up|companies|keywords|terms|words|names|current|active|set|set_up|running|on|everything|we_have|who|list
@@ -78,5 +76,4 @@ follow: <alert> + <when> + me|us|here|channel|team|we|i|everyone + {5} ~ a|messa
 follow: <alerts>|notified|alerted|watchlist|posted|updated|in_the_loop|pinged + set|set_up|create|add|make|put|send|keep|start|turn_on|switch_on|enable|activate|want|need|give|get|sign|sign_up|like|love + on|about|for|of|to|regarding|whenever|when + {4} ~ list|any|news|stories|every|new|story|article|articles|topic|keyword|up|into
 mute: not_interested|dont_care|do_not_care|sick_of|tired_of|bored_of|bored_with|fed_up|had_enough|no_interest|never_show|never_post|dont_post|dont_show + here|channel|feed|digest|digests|results|posts|i|we|im + {2} ~ <headlines>|coverage|content|stuff|about|in|of|on|to|from|see|hear|read|want|with|any|anything|anymore|any_more|again|ever
 mute: keep|leave|hide|filter|block|skip|ban|exclude|remove|drop + channel|feed|digest|digests|results|posts|here|out_of_our_news|out_of_the_news|out_of_my_news + {2} ~ <headlines>|coverage|content|stuff|about|out|of|on|from|any|anything
-${questions}`,
-);
+${questions}`);

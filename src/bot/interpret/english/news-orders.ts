@@ -4,9 +4,7 @@ import { sets } from "./word-sets.ts";
 // What whole sayings ask for. The first that fits counts, so the narrower stand first.
 
 /** About the list shown last. */
-export const listOrders = ordersIn(
-  sets,
-  `
+export const listOrders = ordersIn(sets)(`
 more: show|see|give|get|load|list|any|some|a_few|read|see|got|have_you_got|do_you_have|can_i_have|are_there|is_there? <me>? some|a_few|the|any? more|further|others stories|results|news|articles|headlines|of_them|of_these|of_those|like_that|from_the_list|of_the_list|hits|items|there|here|now|from_that_search*
 more: <open>? <me>? <the>? next page|one|ones|five|5|few|10|ten|results|stories|batch|set|bunch|part|lot|list|screen of_results|of_stories|please*
 more: next|more|continue|go_on|keep_going|carry_on|forward|onwards|scroll|scroll_down|proceed|go_further|and_then|what_else|anything_else|is_there_more|are_there_more|there_more|is_that_all|go_to_the_next_page|go_next|move_on|next_please|page_down|one_more_page|another_page|turn_the_page more|next|please*
@@ -36,13 +34,10 @@ share: share|post|send|forward|repost number|story|article|item|no {n} here|to_e
 share: share|post|send|forward {n} here|to_everyone|with_everyone|with_the_channel|to_the_channel|with_the_team|in_the_channel|in_here|please|to_this_channel|publicly*
 share: share|post|send|forward <the>? {ordinal} <one> here|to_everyone|with_everyone|with_the_channel|to_the_channel|with_the_team|to_the_team|in_the_channel|in_here|please|to_this_channel|publicly|with_all|with_us*
 share: share|post|send|forward <the>? {ordinal} here|to_everyone|with_everyone|with_the_channel|to_the_channel|with_the_team|in_the_channel|in_here|to_this_channel
-`,
-);
+`);
 
 /** About the news of the hour. */
-export const newsOrders = ordersIn(
-  sets,
-  `
+export const newsOrders = ordersIn(sets)(`
 trending: <open>? <me>? <the>? top|main|biggest|hottest|hot|big|key|leading|major|most_important|most_read|most_popular|popular|lead|trending|best|important news|stories|headlines|story|articles|topics|items|ones|news_stories|headline here|now|right_now|of_the_moment|of_the_hour|at_the_moment|around|please|out_there|in_the_news|everyone*
 trending: <open>? <me>? <the>? headlines|front_page|headline|top_five|top_5|top_10|top_ten|top_3|top_three now|right_now|please|here|stories|news*
 trending: what|whats|what_is|what_are|show_me|show is|are|the? <the>? trending|hot|big|popular|everyone_talking_about|people_talking_about|everybody_talking_about|top_story|top_stories|headlines|main_headlines|biggest_story|biggest_stories|main_stories|most_read|making_headlines|making_news|in_the_headlines|top_headlines|top_news|main_news|making_waves|big_news|the_buzz|buzzing now|right_now|today|here|please|at_the_moment|on|stories|this_morning*
@@ -80,13 +75,10 @@ latest: surprise|entertain me|us with_news|please*
 latest: anything|something interesting|good|worth_reading|exciting|important|happening|on|of_note|i_should_know today|now|happening|in_the_news|here|out_there|lately*
 latest: tell me|us something new|interesting|whats_new|what_is_new|whats_happening|what_is_happening|whats_going_on|the_latest|what_happened|the_news today|now|please*
 feeds: list|show|check|see|which|what|manage <me>? <the>? rss? feeds are|do|we|you|have|there|read|configured|set_up|hooked_up|connected|added|active|in_use|loaded|polled|polling|running|working|here|subscribed_to*
-`,
-);
+`);
 
 /** About what is followed here. */
-export const subscriptionOrders = ordersIn(
-  sets,
-  `
+export const subscriptionOrders = ordersIn(sets)(`
 subscription-choice: stop|unsubscribe|cancel|quit|enough|halt|silence|quiet|be_quiet|opt_out|leave_me_alone|leave_us_alone|pause|stop_it|stop_this|stop_that|stop_now|stop_posting|stop_spamming|stop_messaging|stop_everything|stop_all|cease|cancel_everything|unsubscribe_all|mute_all|turn_off|turn_it_off|turn_this_off|switch_off|no_more|stop_talking|stop_please|shut_down|shush|hush|stop_sending|stop_alerting|stop_notifying|unsub it|this|that|me|us|everything|all|now|here|please|in_here|posting|sending|in_this_channel|from_this|from_all|from_everything|stuff|things|already|to_us|to_me|so_much|that_many|spamming|of_it|from_this_channel|anything|of_this|the_spam|the_posts|the_messages|these_messages|those_messages|messages|posts|messaging|bothering|this_stuff*
 subscription-choice: stop|quit posting|sending|messaging|spamming|pinging|bothering|notifying|alerting|texting|writing|dming me|us|here|in_here|stuff|things|messages|so_much|everything|anything|in_this_channel|please|that|this|to_us|all_this|these|all_the_time|so_often|the_channel*
 subscription-choice: dont|do_not|never|please_dont send|post|message|ping|write|notify|dm|contact me|us|here|anything|anymore|any_more|again|in_here|things|stuff|messages|more|to_me|to_us*
@@ -95,5 +87,4 @@ subscription-choice: take|remove me|us off|from the_list|this|the_mailing_list|y
 subscription-choice: turn|switch off|everything|it|this|all|that* off|now|please*
 subscription-choice: too many|much messages|posts|alerts|noise|notifications|spam
 subscription-choice: how do|can|to i|we? make_it_stop|make_this_stop|stop_this|stop_it|stop_these|unsubscribe|opt_out|get_rid_of_this
-`,
-);
+`);

@@ -5,9 +5,7 @@ import type { ReadingKind } from "../reading.ts";
 import { wordSet } from "../spellings.ts";
 import { sets } from "./word-sets.ts";
 
-const orders = ordersIn(
-  sets,
-  `
+const orders = ordersIn(sets)(`
 unfollow: stop|quit|cease|dont|do_not|no_longer|please_stop|no_need_to|you_can_stop|we_can_stop|no_point_in following|tracking|watching|monitoring|follow|track|watch {query}
 unfollow: stop|quit|cease|dont|do_not|no_longer|please_stop send|sending|give|giving|post|posting|ping|pinging|alert|alerting|notify|notifying|tell|telling|update|updating|message|messaging|bother|bothering|spam|spamming|inform|informing me|us|the_channel|here? <the>|more|new|any_more* <alerts>|news|stories|stuff|messages|things|articles|anything|everything|posts? about|on|for|regarding|when|of|with <the>? {query}
 unfollow: stop|end|cancel|remove|delete|drop|disable|kill|turn_off|switch_off|no_more|unsubscribe_from|unsubscribe_me_from|quit|mute_the|pause|halt|cease|get_rid_of|scrap|undo|lose <the>? <alerts>|alerting about|on|for|to|of|from|regarding|with <the>? {query}
@@ -60,8 +58,7 @@ follow: alerts|notifications for|about {few} please*
 follow: <when> <comes> <news>|new|a|any|some|more|anything_new|something_new* <about>|mentioning <the>? {query} tell|let|alert|ping|notify|post|message|say|give|drop me|us|it|know|here|a_ping|a_shout|something|in_here|the_channel*
 follow: <when> {query} is|are|gets in the news|headlines tell|let|alert|ping|notify|post me|us|it|know|here*
 follow: heads up when|whenever|if|on there_is|you_see|something|anything|news|on|about|for* {query}
-`,
-);
+`);
 
 /** Verbs that are orders with an object behind them, if it is short. */
 export const bareOrders: Record<string, ReadingKind> = {

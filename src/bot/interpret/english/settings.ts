@@ -7,9 +7,7 @@ const fixing =
   "time|now|please|and|so|but|the|my|your|our|all|adjust|fix|set|change|correct|update|use|show|switch|make|put|give|times|timezone|time_zone|clock|clocks|zone|local|local_time|digest|dates|accordingly|to|in|that|it|here|there|for_me|are|is|wrong|off|me|us|can|could|you|should|be|match|convert|everything";
 
 /** The language and the zone of the answers: "speak chinese", "im in berlin, fix the times". */
-export const settings = ordersIn(
-  { ...sets, setting, fixing },
-  `
+export const settings = ordersIn({ ...sets, setting, fixing })(`
 settings: settings|preferences|my_settings|show_settings|show_my_settings|the_settings|channel_settings|show_the_settings
 settings: speak|talk|answer|reply|respond|write|use|chat|communicate|show_everything|continue|be to|me|us|only|with|in|back* {language} please|from_now_on|only|to_me|to_us|instead|with_me|now|for_me*
 settings: can|could|do you? speak|talk|answer|reply|respond|write|use|switch to|me|in|us* {language} please|from_now_on|instead*
@@ -25,5 +23,4 @@ settings: i|we|everyone|our_team|our_office am|are|is|live|work|based in|at {pla
 settings: im|were in|at|from|based_in|living_in|located_in|working_from|over_in|now_in|on* {place} <fixing>*
 settings: <the>? time_zone|timezone|times|time|clock|clocks|dates|everything should|must|needs_to|has_to|ought_to be? in|on|set_to|to {place} time|timezone|please*
 settings: use|show|display|give times|everything|the|all|me|us|clock|dates|it|in|on* {place} time|times|timezone|please|instead|for_me|here*
-`,
-);
+`);

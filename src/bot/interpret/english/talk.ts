@@ -28,9 +28,7 @@ i_need_help|need_help|help_me with|to? a|the? <names>
 
 /** What asks for nothing but a friendly line, questions about the bot, and complaints about it. */
 export const talk = [
-  ...ordersIn(
-    sets,
-    `
+  ...ordersIn(sets)(`
 thanks: thanks|thank|thank_you|cheers|ta|merci|danke|gracias|arigato|xiexie a_lot|a_million|a_bunch|so_much|very_much|again|for_the_help|for_that|for_this|for_your_help|for_everything|for_the_news|for_the_update|mate|man|bot|newsdesk|buddy|guys|friend|everyone|all|you|anyway|in_advance|much|dude|pal*
 thanks: much|really|greatly|highly appreciated|obliged
 thanks: i? really|do|much|greatly? appreciate it|that|this|your_help|the_help|you|u
@@ -60,12 +58,9 @@ greet: merry_christmas|happy_new_year|happy_birthday|happy_friday|happy_monday|h
 greet: test|testing|ping|test_test|testing_testing 1|2|3|one|two|three|123*
 greet: im|i_am|my_name_is back|here|good|fine|bored|tired|well thanks|too|now|today*
 greet: i_am|im|were|we_are just|only? testing|trying|playing you|this|it|out|with|around|bot*
-`,
-  ),
+`),
   ...questionsAbout(sets, topics, ways),
-  ...ordersIn(
-    sets,
-    `
+  ...ordersIn(sets)(`
 help: help me|us|out|please?
 help: what can|could|do|does|will|would <bot> do|help_with|offer|provide|help_me_with for_me|for_us|here|exactly|actually?
 help: what else can|do <bot> do
@@ -106,6 +101,5 @@ help: thats|that_is|this_is|its not what_i_asked|what_i_meant|helpful|right|it|w
 help: not|wrong what_i_asked|what_i_meant|helpful|answer|what_i_wanted|useful|funny
 help: thats|that_is wrong|nonsense|rubbish|stupid|useless|incorrect|garbage
 help: you are|do not|dont understand|get me|it|anything|nothing
-`,
-  ),
+`),
 ];

@@ -2,9 +2,7 @@ import { ordersIn } from "../order.ts";
 import { sets } from "./word-sets.ts";
 
 /** About the person's own data, and what a news bot cannot do. */
-export const tasks = ordersIn(
-  sets,
-  `
+export const tasks = ordersIn(sets)(`
 forget-me: delete|erase|remove|wipe|clear|purge|destroy|drop all|everything|about|my|our|any|of|the|personal|me* data|information|info|history|record|records|account|profile|everything|searches|search_history|memory about|on|of|you|have|i|me|us|store|stored|please|know|hold|collected|keep|now|that*
 forget-me: forget me|us please|now|completely
 forget-me: forget me|us
@@ -79,5 +77,4 @@ cannot: spell|define|pronounce|conjugate {query}
 cannot: google|bing|youtube|wikipedia that|it|this|for|me
 cannot: you can|could|may|would|will please? sing|dance|play|cook|translate|draw|write|book|order|buy|call|tell|make|paint|count|bake {query}
 cannot: can|could|would|will|please|kindly you|u|we? please? order|buy|book|purchase|play|sing|cook|bake|call|phone|email|translate|calculate|compute|solve|draw|paint|drive|pay|rent|hire|clean|repair|reserve|deliver|diagnose|sell|text me|us|a|an|the|some|my|this|that|it* {query}?
-`,
-);
+`);
