@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { cp, readdir, realpath } from "node:fs/promises";
+import { cp, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { type Config, defaultCorpusDir } from "../../config.ts";
 import { explainFile } from "../../storage/errors.ts";
@@ -40,11 +40,6 @@ export function watchDemo({ corpusDir }: Config, { feeds, keyValues }: Pick<Stor
     async leftOut(): Promise<string | undefined> {
       if (!existsSync(join(corpusDir, marker)) || !(await mustMakeRoom())) return undefined;
       return realpath(join(corpusDir, "demo")).catch(() => undefined);
-    },
-    /** How many articles it has, at most; 0 where there is none. */
-    async size(): Promise<number> {
-      if (!existsSync(join(corpusDir, marker))) return 0;
-      return (await readdir(join(corpusDir, "demo"))).filter((name) => name.endsWith(".md")).length;
     },
   };
 }

@@ -10,7 +10,8 @@ import { aborted } from "../stop-signal.ts";
 import { type Service, stopAll, takeIn } from "./service.ts";
 import { startPlatforms } from "./start-platforms.ts";
 
-const firstQuestion = "tsmc";
+/** What the demo has an answer to; whoever has feeds of their own sees the newest of those. */
+const firstQuestions = { demo: "tsmc", own: "latest" };
 
 /**
  * Shows a first answer, then answers the person at the terminal until they leave; without a terminal,
@@ -22,6 +23,8 @@ export async function runHere(data: OpenedData, service: Service): Promise<numbe
   const app = await takeIn(data, service);
   const answer = metrics.timed(app.answer);
   const style = terminalStyle();
+  const feeds = await app.feedService.list();
+  const firstQuestion = feeds.length > 0 ? firstQuestions.own : firstQuestions.demo;
   const first = asMessage(await answer(commandMessage(firstQuestion)));
   const shown = first ? renderText({ ...first, actions: [] }, style) : "";
   console.log(`\n› /news ${firstQuestion}\n\n${shown}\n`);
