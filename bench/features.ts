@@ -99,18 +99,6 @@ export const features: Feature[] = [
     off: "=> word === undefined",
   },
   {
-    name: "names must be there",
-    file: "retrieve/coverage.ts",
-    is: "if (alternatives.some(({ guessed }) => guessed))",
-    off: "if (alternatives)",
-  },
-  {
-    name: "one story clearly ahead",
-    file: "retrieve/coverage.ts",
-    is: "words: 4,",
-    off: "words: Infinity,",
-  },
-  {
     name: "result coverage",
     file: "retrieve/coverage.ts",
     is: "share: 0.15",

@@ -15,15 +15,14 @@ function has(file: string, word: string): boolean {
   return isIn(word) || formsOf(word).some(isIn);
 }
 
-/** Endings of inflected words, and what stands there in the word itself. */
+/** Endings of plurals, and what stands there in the singular. More inflections would make right words of slips: hosing. */
 const inflections: [ending: string, own: string][] = [
-  ...(["s", "es", "d", "ed", "ing"] as const).map((ending): [string, string] => [ending, ""]),
-  ["ing", "e"],
+  ["s", ""],
+  ["es", ""],
   ["ies", "y"],
-  ["ied", "y"],
 ];
 
-/** What a word may be an inflection of, and its American spelling. By its stem, a misspelling would be right as well. */
+/** What a word may be the plural of, and its American spelling. By its stem, a misspelling would be right as well. */
 function formsOf(word: string): string[] {
   const bases = inflections.flatMap(([ending, own]) =>
     word.endsWith(ending) ? [word.slice(0, -ending.length) + own] : [],
@@ -37,7 +36,7 @@ const shortestBase = 3;
 export const isEnglishWord = (word: string): boolean => has("english-words.bin", word);
 
 /** Whether a folded word is a name that the dictionary has, and no English word. */
-export const isListedName = (word: string): boolean => has("english-names.bin", word);
+export const isListedName = (word: string): boolean => !isEnglishWord(word) && has("english-names.bin", word);
 
 /** Whether a folded word is spelt as it should be. */
 export const isRight = (word: string): boolean => isEnglishWord(word) || isListedName(word);

@@ -182,12 +182,32 @@ function joined(word: string, vocabulary: Vocabulary): Correction[] {
   return documents > 0 ? [readAs({ word, term: termOf(word), documents }, 1 - 1 / word.length)] : [];
 }
 
+/** Endings by which words of one family differ. */
 const endings =
-  /^(?:ism|ist|ists|ian|ians|er|ers|or|ors|al|ial|ic|ical|ous|ful|less|able|ive|ly|y|ity|ness|ship|hood|ation|ization|ing|ed|s)$/;
+  /^(?:|e|d|r|s|ed|er|es|or|al|ic|ly|y|rs|ers|ors|ing|ings|ism|ist|ists|ian|ians|ial|ical|ity|ive|ous|ful|less|able|ness|ship|ships|hood|ation|ization)$/;
+const shortestRoot = 4;
 
-/** Words made of a right one: terrorism of terror, but not card of car. */
-const derived = (word: string, vocabulary: Vocabulary): Correction[] =>
-  completed(word, vocabulary).filter(({ words: [longer = ""] }) => endings.test(longer.slice(word.length)));
+/** Of a word, letters at its end that may be another ending. */
+const longestEnding = 4;
+
+/** Words of the family of a right one: terrorism of terror, merged of merger, but not card of car. */
+function derived(word: string, vocabulary: Vocabulary): Correction[] {
+  if (word.length < shortestRoot) return [];
+  const root = word.slice(0, Math.max(shortestRoot, word.length - longestEnding));
+  const family = vocabulary.completions(root).filter((known) => isOfFamily(word, known.word));
+  return family.map((known) => {
+    const [shorter, longer] = [word.length, known.word.length].sort((a, b) => a - b) as [number, number];
+    return readAs(known, shorter / (longer + 1));
+  });
+}
+
+/** Whether two words are a root with an ending each. */
+function isOfFamily(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  for (let root = shortestRoot; root <= shorter && one.startsWith(other.slice(0, root)); root++)
+    if (endings.test(one.slice(root)) && endings.test(other.slice(root))) return true;
+  return false;
+}
 
 function completed(prefix: string, vocabulary: Vocabulary): Correction[] {
   const completions = prefix.length < 3 ? [] : vocabulary.shortestCompletions(prefix, maxReadings);
