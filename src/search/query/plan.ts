@@ -46,7 +46,7 @@ type PlanContext = PlanOptions & QueryContext;
 const maxPairs = 6;
 const maxTerms = 128;
 /** Words and characters of a pasted text, of which the rest is not read; each takes some hundredths of a millisecond. */
-const maxTokens = 256;
+const maxTokens = 400;
 
 /** A query of something that is not indexed, such as an emoji: no article has it. */
 const unanswerable = queryTerm("", [], { required: true });
