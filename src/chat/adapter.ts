@@ -18,6 +18,8 @@ export type DeliverySearch = {
   since: number;
   /** When the first request that may have posted it left; undefined if that is not known. */
   requestedAt?: number;
+  /** When the last one left, which may still be on its way. */
+  lastRequestedAt?: number;
   /** Of the last look-up, if that was not finished. */
   cursor?: string;
 };

@@ -31,6 +31,8 @@ export type Delivery = {
   reason?: string;
   /** When the first request left that may have posted it. */
   requestedAt?: number;
+  /** When the last one did. */
+  lastRequestedAt?: number;
   /** Of a look-up that is not finished. */
   lookUpCursor?: string;
   /** Set once it was uncertain. */

@@ -133,6 +133,8 @@ export type DeliveryTable = {
   begun: Generated<number>;
   /** When the first such request left. */
   begun_at: Generated<Time | null>;
+  /** When the last such request left. */
+  last_begun_at: Generated<Time | null>;
   /** Where the platform is to be searched on for it. */
   look_up: Generated<string | null>;
   /** The process that has claimed it, if others can see whether that lives. */

@@ -128,7 +128,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     await ledger.noteRequest(delivery, nothing, 1_050);
     await ledger.markUnknown(delivery, 5_000, "no answer", "page two");
     const { delivery: second } = await claim(ledger, 5_000);
-    expect(second).toMatchObject({ requestedAt: 1_001, lookUpCursor: "page two" });
+    expect(second).toMatchObject({ requestedAt: 1_001, lastRequestedAt: 1_050, lookUpCursor: "page two" });
     await ledger.markUnknown(second, 6_000, "no answer");
     const { delivery: third } = await claim(ledger, 6_000);
     expect(third).toMatchObject({ requestedAt: 1_001, lookUpCursor: undefined });
@@ -136,7 +136,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     await ledger.retry(third, 7_000, "asked to wait");
     const { delivery: fourth } = await claim(ledger, 7_000);
     await ledger.noteRequest(fourth, nothing, 7_001);
-    expect(await ledger.get("key")).toMatchObject({ requestedAt: 7_001 });
+    expect(await ledger.get("key")).toMatchObject({ requestedAt: 7_001, lastRequestedAt: 7_001 });
   });
 
   test("no request leaves after its claim has ended or was taken over", async () => {

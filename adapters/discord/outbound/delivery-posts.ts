@@ -38,7 +38,9 @@ export type DeliveryPosts = {
  */
 const nonceMs = 115_000;
 
-/** A message may appear only after its request failed. */
+/** A message may appear only after its request was given up: as long as that, one that is missing may still come. */
+const arrivalMs = 60_000;
+/** So long a repetition waits at least. */
 const minRepeatDelayMs = 5_000;
 
 /** Deliveries of one process that may be repeated: after two minutes none of them matters. */
@@ -57,9 +59,14 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
       const isRepeated = repeatableUntil.has(deliveryKey);
       let until = repeatableUntil.get(deliveryKey);
       let requests = 0;
-      const noteInTime = async () => {
+      const mustBeInTime = () => {
         if (until !== undefined && now() >= until) throw new AdapterError("unavailable", tooLate(what));
+      };
+      const noteInTime = async () => {
+        mustBeInTime();
         await note();
+        // A disk may take its time.
+        mustBeInTime();
         until ??= now() + nonceMs;
         requests++;
       };
@@ -114,7 +121,10 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
       if (!(requestedAt <= now() && now() < until)) {
         // What is posted after this is a message of its own: it was not there, or somebody asked for it.
         repeatableUntil.delete(key);
-        return found;
+        const leftMs = (search.lastRequestedAt ?? Number.NEGATIVE_INFINITY) + arrivalMs - now();
+        if (found.state === "unknown" || leftMs <= 0 || leftMs > 2 * arrivalMs) return found;
+        const line = "Discord: a post to the channel may still be on its way.";
+        throw new AdapterError("unavailable", line, { retryAfterMs: leftMs });
       }
       // The earlier request may not have arrived yet, or where that cannot be seen, may have been carried out.
       repeatableUntil.set(key, until);

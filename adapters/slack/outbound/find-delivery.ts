@@ -37,7 +37,7 @@ export async function findDelivery(
 ): Promise<DeliveryLookup> {
   let { cursor } = search;
   // What is on its way appears on the first page, which a cursor leaves behind.
-  const leftMs = cursor ? 0 : (search.requestedAt ?? Number.NEGATIVE_INFINITY) + arrivalMs - now;
+  const leftMs = cursor ? 0 : (search.lastRequestedAt ?? Number.NEGATIVE_INFINITY) + arrivalMs - now;
   const isEarly = leftMs > 0 && leftMs <= 2 * arrivalMs;
   try {
     for (;;) {

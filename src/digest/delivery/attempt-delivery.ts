@@ -111,9 +111,9 @@ async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
     return true;
   }
   try {
-    const { requestedAt, lookUpCursor: cursor } = delivery;
-    const since = searchedSince(delivery, now());
-    const found = await adapter.findDelivery(target.channel, delivery.key, { since, requestedAt, cursor });
+    const { requestedAt, lastRequestedAt, lookUpCursor: cursor } = delivery;
+    const search = { since: searchedSince(delivery, now()), requestedAt, lastRequestedAt, cursor };
+    const found = await adapter.findDelivery(target.channel, delivery.key, search);
     if (found.state === "absent") return false;
     if (found.state === "found") await recordSent(attempt, found.ref);
     else if (found.state === "searching" && !isPast(attempt, target.searchedUntil))

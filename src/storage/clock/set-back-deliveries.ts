@@ -41,7 +41,7 @@ async function setBackClaims(db: Kysely<Schema>, now: number): Promise<void> {
     .execute();
   // By this clock nobody knows how long ago these left.
   await claimed
-    .set({ begun_at: null })
+    .set({ begun_at: null, last_begun_at: null })
     .where("begun_at", ">", now - maxSkewMs)
     .execute();
   await db

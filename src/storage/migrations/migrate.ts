@@ -27,7 +27,7 @@ import {
   createArticleVersions,
   createQuarantineTable,
 } from "./0019-0030-articles.ts";
-import { addDoubts } from "./0020-doubts.ts";
+import { addDoubts, addLastRequests } from "./0020-0032-doubts.ts";
 
 /** Records the migrations that a database has had; it also marks a database as Newsdesk's. */
 export const migrationTable = "newsdesk_migration";
@@ -63,6 +63,7 @@ export const migrations: Record<string, Migration> = {
   "0029 feed rules": { up: addFeedRules },
   "0030 image facts": { up: addImageFacts },
   "0031 question counts": { up: createQuestionCountTable },
+  "0032 last requests": { up: addLastRequests },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -14,6 +14,7 @@ export function toDelivery(row: Selectable<DeliveryTable>): Delivery {
     message: row.message ? JSON.parse(row.message) : undefined,
     reason: row.reason ?? undefined,
     requestedAt: row.begun_at ?? undefined,
+    lastRequestedAt: row.last_begun_at ?? undefined,
     lookUpCursor: row.look_up ?? undefined,
     doubt: row.doubt ?? undefined,
     frame: row.edition ? JSON.parse(row.edition) : undefined,

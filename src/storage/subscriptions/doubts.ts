@@ -24,7 +24,7 @@ export function createDoubts(db: Kysely<Schema>) {
       const outcome =
         answer === "answered"
           ? ({ state: "sent", reason: null } as const)
-          : ({ state: "due", retry_at: now, begun: 0, begun_at: null } as const);
+          : ({ state: "due", retry_at: now, begun: 0, begun_at: null, last_begun_at: null } as const);
       return (await settle(db, [key], { ...outcome, doubt: answer })) > 0;
     },
   } satisfies Partial<Ledger>;

@@ -102,7 +102,7 @@ async function recordSent(transaction: Transaction<Schema>, key: string, message
 }
 
 /** Without a request that may have posted it. */
-const notBegun = { begun: 0, begun_at: null };
+const notBegun = { begun: 0, begun_at: null, last_begun_at: null };
 
 async function noteRequest(
   transaction: Transaction<Schema>,
@@ -116,6 +116,7 @@ async function noteRequest(
       edition: frame ? JSON.stringify(frame) : null,
       begun: 1,
       begun_at: eb.fn.coalesce("begun_at", eb.val(now)),
+      last_begun_at: now,
     }))
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;

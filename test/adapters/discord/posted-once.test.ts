@@ -116,6 +116,17 @@ test("a post that arrives only after it was looked up is one message, with the n
   expect(server.posted.map(textOf)).toEqual([expect.stringContaining("A story that came since")]);
 });
 
+test("a repetition that may still be on its way is not called absent, though the two minutes of the first are over", async () => {
+  const { server, adapter } = await start();
+  const requestedAt = now();
+  clock.now += 130 * second;
+  const search = { since: requestedAt, requestedAt, lastRequestedAt: now() - 20 * second };
+  const early = adapter.findDelivery(server.channel, "key", search);
+  await expect(early).rejects.toMatchObject({ code: "unavailable", retryAfterMs: 40 * second });
+  clock.now += 40 * second;
+  expect(await adapter.findDelivery(server.channel, "key", search)).toEqual({ state: "absent" });
+});
+
 describe("a post whose channel cannot be read", () => {
   test("is sent again within two minutes of the first request, and is one message with the newest content", async () => {
     const { server, adapter } = await start();
@@ -153,6 +164,20 @@ describe("a post whose channel cannot be read", () => {
     const sending = adapter.send(server.channel, morning, "key", async () => void notes++);
     await expect(sending).rejects.toMatchObject({ code: "unavailable" });
     expect([notes, server.posted.length]).toEqual([0, 0]);
+  });
+
+  test("nor if they end while its request is noted", async () => {
+    const { server, adapter } = await start();
+    await hideHistory({ server, adapter } as Started);
+    const requestedAt = now();
+    await adapter.findDelivery(server.channel, "key", { since: requestedAt, requestedAt });
+    const slowNote = async () => {
+      clock.now += 120 * second;
+    };
+    await expect(adapter.send(server.channel, morning, "key", slowNote)).rejects.toMatchObject({
+      code: "unavailable",
+    });
+    expect(server.posted).toEqual([]);
   });
 
   test("stays in doubt if sending it again is refused", async () => {

@@ -10,3 +10,9 @@ export async function addDoubts(db: Kysely<Schema>): Promise<void> {
   // The note of a request used to outlive its refusal.
   await sql`update deliveries set begun = 0 where state = 'due'`.execute(db);
 }
+
+/** When the last request left; of those under way nobody knows. */
+export async function addLastRequests(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable("deliveries").addColumn("last_begun_at", "bigint").execute();
+  await sql`update deliveries set last_begun_at = begun_at`.execute(db);
+}
