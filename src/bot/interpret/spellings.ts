@@ -22,7 +22,7 @@ const hurried = new Map(
   newz=news thse=these frm=from snce=since sinse=since wihtout=without withou=without w/o=without w/out=without
   aboout=about abuot=about mutch=much informations=information newes=news adn=and teh=the wich=which wht=what
   shud=should dont=do_not didnt=did_not arent=are_not wont=will_not thru=through til=until msg=message msgs=messages
-  notifs=notifications notif=notification yall=everyone kthx=thanks kthxbye=thanks sux=sucks hmu=tell_me rm=remove nxt=next prv=previous thanku=thanks ppl=people fav=favourite`),
+  notifs=notifications notif=notification yall=everyone lmk=let_me_know ayo=hi kthx=thanks kthxbye=thanks sux=sucks hmu=tell_me rm=remove nxt=next prv=previous thanku=thanks ppl=people fav=favourite`),
 );
 const contractions: Record<string, string> = {
   "we'd": "we would",
@@ -35,11 +35,11 @@ const contractions: Record<string, string> = {
 const ordinary =
   `anything something everything yesterday tomorrow please stories articles headlines notifications latest newest
   recent regarding weekend digest summary language evening tuesday wednesday thursday saturday january february
-  september october november december article headline except without between thanks because timezone`.split(
+  september october november december article headline except without between thanks because timezone daily weekly morning`.split(
     /\s+/,
   );
 const others = wordSet(
-  "tanks pleats accept excerpt expect storied storeys stores resent regent decent latent",
+  "dally dairy meekly tanks pleats accept excerpt expect storied storeys stores resent regent decent latent",
 );
 const minTyped = 5;
 

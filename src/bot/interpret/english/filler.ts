@@ -49,6 +49,8 @@ const openings = phrases(
   "<news> about|on|regarding|concerning|related_to|covering|for|of|in|from|re the?",
   "is|are|was there any|some|a? <news> <about>|from the?",
   "tell me|us more? about",
+  "tell me|us who|which|when|where|whether|if",
+  "has|have|does|did? anyone|anybody|someone|somebody got|has|have|seen|heard|know any|the|some? <news> <about>",
   "tell me|us something|anything|more about|on",
   "hit|shoot|throw|ping me|us with? some|any|all|the|a? <news>? <about>?",
   "whats|what_has|what_is|what_was|what_have|has_anything|anything been? said|written|reported|published|posted|announced about|on|regarding",

@@ -13,7 +13,7 @@ export const little = phrases(
 const words = {
   ...sets,
   asked:
-    "people|one|someone|somebody|receive|each|every|morning|evening|day|daily|topic|topics|keyword|keywords|something|story|stories|news|work|works|use|using|make|create|add|start|stop|set|set_up|new|command|function|feature|certain|particular|specific|know|company|name|source|sources|what|whats|best|easiest|tell|show|give|walk|through|someday|articles|own|myself|ourselves|possible|proper|another|different|schedule|switch|turn_off|turn_on|change|manage|see|go",
+    "turn|turn_on|turn_off|switch|switch_on|switch_off|off|on|cancel|pause|end|disable|enable|get_rid_of|people|one|someone|somebody|receive|each|every|morning|evening|day|daily|topic|topics|keyword|keywords|something|story|stories|news|work|works|use|using|make|create|add|start|stop|set|set_up|new|command|function|feature|certain|particular|specific|know|company|name|source|sources|what|whats|best|easiest|tell|show|give|walk|through|someday|articles|own|myself|ourselves|possible|proper|another|different|schedule|switch|turn_off|turn_on|change|manage|see|go",
   what: "what|whats|which|who|whom|list|show|see|display|tell|view|check|give|remind|name|how_many|whatever|everything|do_we_have|do_i_have|are_there_any|have_we_got|got_any",
   stop: "stop|cancel|end|off|turn|switch|shut|remove|delete|disable|kill|drop|no_more|quit|pause|unsubscribe|enough|no_longer|dont|do_not|not|without|rid|done|halt|cease|scrap|suspend|discontinue|no_need|switch_off|turn_off|shut_off",
   digests:
@@ -47,6 +47,7 @@ const questions = linesOf(topics)
 /** Orders in other words than those of the phrases. The narrower stand first. */
 export const gists = gistsIn(words)(`
 digest-status: <digests> + when|whens|what_time|which_time|hour|how_often|schedule|scheduled|next|why|which_days|what_days|set|set_up|time|times|status|late|missing ~ <kinds>|<posting>|what|whats|hows|which|not|didnt|doesnt|wasnt|isnt|hasnt|havent|never|yet|today|still|is_there|any|active|enabled|arranged|planned|running|settings|expected|days|day|show|see|check|tell
+digest-status: <digests> + is|are|isnt|arent + on|off|running|active|enabled|disabled|working|alive|paused|stopped ~ or|not|still|even|here|channel|this|yet|again|<kinds>
 digest-off: <digests> + <stop>|no|done_with|tired_of ~ <kinds>|<posting>|anymore|any_more|for_now|for_good|from_now_on|altogether|completely|wanted|needed|useful|today
 following: <what> + <followed> ~ our|subjects|subject|at_present|presently|topics|topic|subjects|sign_up|signed_up|companies|keywords|terms|words|names|current|active|set|set_up|running|on|everything|we_have|who|list
 sources: sources|source|papers|newspapers|publishers|publisher|outlets|sites|websites|publications|media|agencies + <what>|where|your ~ news|stories|articles|information|come|comes|come_from|take|got|taken|use|using|read|reading|cover|covering|covered|carry|include|included|available|included|search|pull|draw|rely|different|know|of

@@ -15,9 +15,9 @@ settings: <setting> everything|the|your|my|our|this|channel|bot* language|locale
 settings: <setting> to? {language} please|for_me|instead|language|now*
 settings: in? {language} please|only|from_now_on|instead
 settings: language|lang|locale to|is|=|should_be? {language} please*
-settings: i|we only? prefer|want|speak|read|need|understand|would_like|should_like|wish|use|like only|it|answers|replies|you|to|speak|in|them|everything|the|your|to|have|get|receive|answers|replies|news* {language} please|only|answers|replies|here*
+settings: i|we only? prefer|want|speak|read|need|understand|would_like|should_like|wish|use|like only|it|answers|replies|that|if|answer|reply|talk|write|me|us|you|to|speak|in|them|everything|the|your|to|have|get|receive|answers|replies|news* {language} please|only|answers|replies|here*
 settings: <setting> the|my|our|your|channel|this* time_zone|timezone|tz|zone|clock|time|times|local_time|zone_here to|is|as|for|in|into|=|on* {place} time|timezone|please|for_me|here|now*
-settings: my|our|the|channel|local* time_zone|timezone|tz|zone|local_time|time|clock is|should_be|=|in? {place} time|please|now*
+settings: my|our|the|channel|local* time_zone|timezone|tz|zone|local_time|time|clock is|should_be|=|in? {place} time|please|now|<fixing>*
 settings: i|we|everyone_here|everybody_here|this_channel|most_of_us|all_of_us|the? team|office|company|our_team|our_office|our_company|my_team|my_office? am|are|is|live|work|moved|sit|relocated|just_moved|have_moved|m|re in|on|at|from|to|based_in|located_in|out_of|over_in {place} <fixing>*
 settings: i|we|everyone|our_team|our_office am|are|is|live|work|based in|at {place} use|set|show|please|to* {place} time|timezone|times please*
 settings: im|were in|at|from|based_in|living_in|located_in|working_from|over_in|now_in|on* {place} <fixing>*

@@ -46,6 +46,7 @@ thanks: bless you
 thanks: kudos|bravo|props to_you|bot*
 greet: hi|hello|hey|hiya|heya|howdy|hullo|helo|hallo|hola|bonjour|greetings|yo|sup|ahoy|aloha|ciao|welcome|hi-ya|hii|hiii|heyy|heyyy|helloo|ello|ni_hao|nihao|konnichiwa hi|hello|hey|there|all|everyone|everybody|team|folks|bot|newsdesk|news_bot|newsbot|guys|friends|friend|mate|buddy|you|again|world|my_friend|people|robot|dear|to_you|to_all*
 greet: good morning|afternoon|evening|day|night|to_you|all|everyone|everybody|team|folks|bot|newsdesk|guys|friends|there|from*
+greet: good morning|afternoon|evening|day all|everyone|team|folks|friends* from {few}
 greet: top of_the_morning to_you|all*
 greet: hi|hello|hey|yo|ok|so? there|bot|newsdesk? how are|is|have you|u|things|it|everything|life|your_day|we|your_weekend|you_been|been going|doing|today|all|this_morning|so_far|bot|newsdesk*
 greet: hi|hello|hey|yo? hows it|everything|life|your_day|things going|today|bot|hanging*
@@ -87,7 +88,7 @@ help: do you understand|speak|know|like|think|work|sleep|have english|chinese|me
 help: where are you from
 help: how old are you
 help: how smart are you
-help: you|this|it|that|u|bot|this_bot|the_bot|newsdesk are|is|so|such|a|an|the|really|just|very|totally|absolutely* bad|useless|stupid|dumb|trash|garbage|terrible|awful|rubbish|crap|worthless|annoying|broken|idiot|moron|joke|junk|slow|wrong|hopeless|pathetic|not_helpful|no_help|not_working|shit|ridiculous|worst|lame bot|thing|tool|app|assistant|ive_ever_used|i_have_ever_used|ive_ever_seen|i_have_ever_seen|ever|i_know|today|piece|of|junk|crap|at_this|around*
+help: you|your|this|it|that|u|bot|this_bot|the_bot|newsdesk are|is|so|such|a|an|the|really|just|very|totally|absolutely* bad|useless|stupid|dumb|trash|garbage|terrible|awful|rubbish|crap|worthless|annoying|broken|idiot|moron|joke|junk|slow|wrong|hopeless|pathetic|not_helpful|no_help|not_working|shit|ridiculous|worst|lame bot|thing|tool|app|assistant|omg|lol|man|dude|mate|bruh|ive_ever_used|i_have_ever_used|ive_ever_seen|i_have_ever_seen|ever|i_know|today|piece|of|junk|crap|at_this|around*
 help: you|this|it|this_bot|the_bot suck|sucks|stink|stinks|blow|blows
 help: what a|an useless|stupid|dumb|terrible|awful|joke|crap|rubbish bot|thing|tool|app?
 help: useless|stupid|dumb|worthless|terrible|bad|shitty|damn|bloody|worst|crappy|silly|rubbish|pathetic|annoying|idiotic piece_of|bot|thing|tool|machine|app|junk|garbage|crap|trash|shit|answer|answers|robot*

@@ -18,7 +18,7 @@ cannot: bring|get|make|order|pour|buy me|us coffee|tea|pizza|food|lunch|dinner|b
 cannot: buy|sell|order|purchase|trade {n} {query}
 cannot: buy|sell|order|purchase a|an|some|my {query}
 cannot: play a|an|some|the|my|me|another|that {query}
-cannot: play music|chess|despacito|jazz|a_song|spotify|tic_tac_toe|games|something|hangman|trivia|poker|rock_paper_scissors|solitaire please|for_me|for_us|now*
+cannot: play music|chess|despacito|jazz|a_song|spotify|tic_tac_toe|games|something|hangman|trivia|poker|rock_paper_scissors|solitaire please|for_me|for_us|with_me|with_us|against_me|now*
 cannot: put on|some some|a|the? music|song|jazz|playlist|movie|film|tunes
 cannot: sing|dance|rap|draw|paint|beatbox|whistle|smile|laugh|flirt|cook|clap|juggle|bark me|us|a|an|something|for|song|picture|cat|please|now|dog|to*
 cannot: sing|draw|paint|compose|generate|design|code|program|sketch me|us|a|an|the|some|my {query}
@@ -28,7 +28,7 @@ cannot: translate|convert this|that|it|the|a|my|these|all|something|story|articl
 cannot: translate|paraphrase this|that|it|please|the_story|the_article|this_story|this_article|for_me*
 cannot: translate {query} to|into|in english|chinese|french|german|spanish|japanese|korean|italian|russian|portuguese|arabic|dutch|mandarin|thai|vietnamese|hindi|polish|turkish|latin|swedish please|for_me*
 cannot: can|do you translate|sing|dance|cook|drive|play|draw|count|love|eat|dream|code|think|help_me_with_homework please|things|for_me|me|this|that|it|articles|stories|well|chess|music|into_chinese|to_chinese|into_french|into_english|german|french|japanese|to_ten|to_100|money*
-cannot: count from|to|the|how|all|my|up|down|backwards|me|words|letters|some {query}?
+cannot: count from|to|until|till|up_to|the|how|all|my|up|down|backwards|me|words|letters|some {query}?
 cannot: count words|letters|sheep|them|it|this|these
 cannot: set|start|create|make|put a|an|my|another|the* alarm|timer|reminder|countdown|appointment|meeting|event|calendar_event|stopwatch {query}?
 cannot: remind me|us to|that|about|of {query}

@@ -171,8 +171,8 @@ describe("what looks like a command but is not", () => {
   });
 
   test("is searched, with the command probably meant as a button", async () => {
-    const reply = await newsroom.ask("latset chips");
-    const meant = await newsroom.press(labelled(reply, "Did you mean “latest chips”?"));
-    expect(meant).toMatchObject({ title: "Newest on “chips”" });
+    const reply = await newsroom.ask("serch chips");
+    const meant = await newsroom.press(labelled(reply, "Did you mean “search chips”?"));
+    expect(meant).toMatchObject({ title: expect.stringContaining("“chips”") });
   });
 });
