@@ -28,6 +28,7 @@ const typed: typeof kinds = [
   ["possessives", (n) => "a's ".repeat(n / 4)],
   ["an apostrophe after another", (n) => `a${"'".repeat(n)}b`],
   ["addresses of pages", (n) => "https://a.b/ ".repeat(n / 13)],
+  ["addresses without a scheme", (n) => "www.a.b ".repeat(n / 8)],
   ["weekdays", (n) => "mon,".repeat(n / 4)],
 ];
 

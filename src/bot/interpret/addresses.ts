@@ -12,6 +12,9 @@ export const addressesIn = (text: string): SaidAddress[] =>
     return { typed, url: /^http/i.test(typed) ? typed : `https://${typed}` };
   });
 
+/** The words of a text beside its addresses. */
+export const withoutAddresses = (text: string): string => text.replace(address, " ");
+
 function withoutTail(found: string): string {
   let written = found;
   for (let left = maxTailSigns; left > 0 && /[.,;:!?'*~)\]}]$/.test(written); left--) {

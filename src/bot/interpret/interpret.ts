@@ -1,6 +1,6 @@
 import { stopWords } from "../../search/text/stop-words.ts";
 import { visibleLine } from "../../text/visible-text.ts";
-import { addressesIn, type SaidAddress } from "./addresses.ts";
+import { addressesIn, type SaidAddress, withoutAddresses } from "./addresses.ts";
 import { readChinese } from "./chinese/read-chinese.ts";
 import { queryText } from "./command-text.ts";
 import { saysSomethingElse } from "./english/filler.ts";
@@ -74,7 +74,9 @@ const ofThePageInChinese =
 
 /** The words beside an address that are to be looked for. */
 function wordsBeside(text: string, at: SaidAt): string | undefined {
-  const words = text.replaceAll(/https?:\/\/\S+|[()[\]<>（）]/gu, " ").trim();
+  const words = withoutAddresses(text)
+    .replaceAll(/[()[\]<>（）]/gu, " ")
+    .trim();
   const reading: Reading = words ? interpret(words, at) : { command: "greet" };
   const isAsked = reading.command === "search" || reading.command === "latest";
   const query = isAsked ? queryText({ ...reading, sort: undefined }) : "";

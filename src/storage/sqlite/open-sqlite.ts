@@ -36,12 +36,13 @@ export async function openStorage(
 
 /**
  * Opens a database for reading, also where nothing can be written. What the bot remembers of a
- * conversation is then forgotten; any other write throws StorageError.
+ * conversation is then forgotten, and what is asked not counted; any other write throws StorageError.
  * @throws StorageError if it cannot be used, or is older than this program
  */
 export async function openStorageToRead(path: string): Promise<Storage> {
-  const { memory, longTexts } = await openStorage(":memory:");
-  return { ...createStorage(await openDatabaseToRead(path)), memory, longTexts };
+  const { memory, longTexts, questions } = await openStorage(":memory:");
+  const read = createStorage(await openDatabaseToRead(path));
+  return { ...read, memory, longTexts, questions: { ...read.questions, add: questions.add } };
 }
 
 /** The same database without the stores. Throws the same. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
 import { composeDigest } from "../../../src/bot/replies/digest-reply.ts";
+import { parseWholeDigest } from "../../../src/bot/replies/whole-digest.ts";
 import type { Edition } from "../../../src/digest/edition/edition.ts";
-import { parseQuery } from "../../../src/search/query/parse-query.ts";
 
 const to = Date.UTC(2026, 10, 20, 0, 30);
 const from = to - 24 * 3_600_000;
@@ -88,13 +88,8 @@ describe("a digest", () => {
       "Posted late: Newsdesk was not running, or could not post, when this was due.",
     ]);
     expect(reply.actions.map(({ label }) => label)).toEqual(["All 43"]);
-    const [, question = ""] = /^latest (.*)$/.exec(reply.actions[0]?.command ?? "") ?? [];
-    const query = parseQuery(question, { now: to, zone: "UTC" });
-    expect(query).toMatchObject({
-      since: from,
-      until: to,
-      groups: [[{ text: "open models", phrase: true }]],
-    });
+    const [, whole = ""] = /^digest (.*)$/.exec(reply.actions[0]?.command ?? "") ?? [];
+    expect(parseWholeDigest(whole)).toEqual({ of: "digest", to, ids: [article.id] });
   });
 
   test("reports in one line that nothing is new", () => {

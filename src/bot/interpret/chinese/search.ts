@@ -34,7 +34,7 @@ const exclusions = phrases(
   "，? 但|可|可是|但是|不過|就|只* 不要|不含|不包含|不包括|排除|去掉|扣掉|不看|不想看|略過|除去|不是|扣除|濾掉|撇開|去除|不算|不談|無關|不提|別給我看|不要給我看|別給我|不要給我|不要有|跳過|剔除|過濾掉 有|提到|關於|有關|任何|看到|跟|和* {query}",
 );
 /** 特別 and 性別 are words of their own. */
-const apart = phrases({}, "但|可是|但是|不過* 除了|別 看|提|有|給我? {query}");
+const apart = phrases({}, "但|可是|但是|不過* 除了|別 看|提|有|給我? {query}", "{query} 除外");
 const exceptions = phrases(
   sets,
   "除了|除 {query} 以外|之外|外 的|，|其他|還有|所有|全部|都* ",
@@ -131,7 +131,7 @@ const spanOf = ({ start, end }: { start: number; end: number }): [number, number
 const isNameable = (tokens: SaidToken[], { start, end }: { start: number; end: number }): boolean =>
   end - start <= 10 && !firstMatch(neverExcluded, tokens, start, {}, false);
 
-const objectEnds = phrases(sets, "的? <news>|東西|部分 <soft>*", "的 <soft>*", "<soft>");
+const objectEnds = phrases(sets, "以外|之外 <soft>*", "的? <news>|東西|部分 <soft>*", "的 <soft>*", "<soft>");
 
 const trimmed = (tokens: SaidToken[], { start, end }: { start: number; end: number }): [number, number] => [
   start,

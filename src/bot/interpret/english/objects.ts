@@ -85,7 +85,7 @@ export const objectWords: ObjectWords = {
   digest: phrases(
     sets,
     "<the>? daily|nightly|weekly|regular|scheduled|automatic|morning|evening",
-    "<the>|daily|morning|evening|weekly|night|nightly|noon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|8am|9am|regular|scheduled|automatic|news* <digest>|news|daily_news|morning_news|daily_post|daily_posts|morning_post|posts here|please|in_here|in_this_channel|for_now|posts|post|every_morning|every_day|anymore|any_more|any_longer|no_more|from_now_on|for_now|updates*",
+    "<the>|daily|morning|evening|weekly|night|nightly|noon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|8am|9am|regular|scheduled|automatic|news* <digest>|news|daily_news|morning_news|daily_post|daily_posts|morning_post|posts here|in|into|to|please|in_here|in_this_channel|for_now|posts|post|every_morning|every_day|anymore|any_more|any_longer|no_more|from_now_on|for_now|updates*",
   ),
   pronouns: phrases(
     sets,

@@ -29,6 +29,7 @@ i_need_help|need_help|help_me with|to? a|the? <names>
 /** What asks for nothing but a friendly line, questions about the bot, and complaints about it. */
 export const talk = [
   ...ordersIn(sets)(`
+trending: what_is|whats trending now|right_now|today|here|this_week|please*
 thanks: thanks|thank|thank_you|cheers|ta|merci|danke|gracias|arigato|xiexie a_lot|a_million|a_bunch|so_much|very_much|again|for_the_help|for_that|for_this|for_your_help|for_everything|for_the_news|for_the_update|mate|man|bot|newsdesk|buddy|guys|friend|everyone|all|you|anyway|in_advance|much|dude|pal*
 thanks: much|really|greatly|highly appreciated|obliged
 thanks: i? really|do|much|greatly? appreciate it|that|this|your_help|the_help|you|u

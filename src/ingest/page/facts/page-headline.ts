@@ -64,18 +64,22 @@ const separator = /(?<!\s)\s+[|–—·•»«›~:-]+\s+|(?:(?<!\s)\s+)?[|｜_�
 /** What follows such a sign is never part of the headline. */
 const bar = /(?:(?<!\s)\s+)?[|｜│](?!.*[|｜│])\s*/;
 
+/** A title names its site, a section of it and its owner, and each part taken off is looked for in the whole title. */
+const maxSiteParts = 6;
+
 /** A title without the site's name at its beginning or end. */
-function withoutSite(title: string, sites: string[]): string {
+function withoutSite(title: string, sites: string[], left = maxSiteParts): string {
+  if (left === 0) return title;
   const parts = title.split(separator).filter(Boolean);
   const [first = "", last = ""] = [parts[0], parts.at(-1)];
   const tight = /\p{Lo}/u.test(title) ? tightEnd.exec(title)?.[1] : undefined;
   if (tight && (isSite(tight, sites) || paper.test(tight)))
-    return withoutSite(title.slice(0, -1 - tight.length), sites);
+    return withoutSite(title.slice(0, -1 - tight.length), sites, left - 1);
   if (parts.length < 2) return title;
   if (isSite(first, sites) && !isSite(last, sites))
-    return withoutSite(cut(title, title.indexOf(first) + first.length), sites);
+    return withoutSite(cut(title, title.indexOf(first) + first.length), sites, left - 1);
   if (isSite(last, sites) || isSlight(last, first) || (bar.test(title) && wordCount(first) >= 2))
-    return withoutSite(cut(title, 0, title.lastIndexOf(last)), sites);
+    return withoutSite(cut(title, 0, title.lastIndexOf(last)), sites, left - 1);
   return title;
 }
 
