@@ -49,23 +49,41 @@ export async function postgresStore(folder: string): Promise<Store> {
   const { startPostgres } = await import("../../servers/postgres.ts");
   const server = await startPostgres();
   const address = await server.createDatabase();
+  /** Resolves when the last crash is over. */
+  let up = Promise.resolve();
+  const ask = async (statement: string) => {
+    const client = new pg.Client({ connectionString: address });
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      return (await client.query(statement)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  const crash = async () => {
+    await server.stop("crash");
+    await sleep(awayMs);
+    await server.start();
+  };
   return {
     variables: (process) => ({ DATABASE_URL: address, NEWSDESK_DATA: join(folder, `process-${process}`) }),
     open: () => openPostgres(address),
     async rows(statement) {
-      const client = new pg.Client({ connectionString: address });
-      client.on("error", () => {});
-      try {
-        await client.connect();
-        return (await client.query(statement)).rows;
-      } finally {
-        await client.end();
+      for (;;) {
+        const last = up;
+        await last;
+        try {
+          return await ask(statement);
+        } catch (error) {
+          // It crashed meanwhile.
+          if (last === up) throw error;
+        }
       }
     },
-    async crash() {
-      await server.stop("crash");
-      await sleep(awayMs);
-      await server.start();
+    crash() {
+      up = crash();
+      return up;
     },
     end: () => server.end(),
   };
