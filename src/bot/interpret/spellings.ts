@@ -35,7 +35,7 @@ const contractions: Record<string, string> = {
 const ordinary =
   `anything something everything yesterday tomorrow please stories articles headlines notifications latest newest
   recent regarding weekend digest summary language evening tuesday wednesday thursday saturday january february
-  september october november december article headline except without between thanks because timezone daily weekly morning`.split(
+  september october november december article headline except without between thanks because timezone unsubscribe subscribe daily weekly morning`.split(
     /\s+/,
   );
 const others = wordSet(

@@ -11,7 +11,7 @@ const greeting = phrases(
 );
 /** "So I need news about ..." */
 const hesitations = wordSet("so well um uh hmm anyway basically actually right alright now oh yeah");
-const calls = wordSet("please hey hi hello ok okay yo hiya also and");
+const calls = wordSet("please hey hi hello ok okay yo hiya also and um uh hmm er erm");
 /** "hello, ..." and "hey find ...", but "Hello Fresh". */
 const starters = wordSet(
   "please can could would will do does did what whats which who whos where when why how is are any anything show find give get tell search look i im we news newsdesk bot the there hey hi read list latest headlines please just got have you",
@@ -21,6 +21,7 @@ const polite = phrases(
   "lets|let_me|let_us see|read|get|have|hear|look_at|find|check",
   "newsdesk|news_bot|newsbot|bot",
   "you can|could|may please?",
+  "so? i|we was|were|am just|also? wondering if|whether you_could|you_can|there_is|there_are?",
   "please to",
   "pray tell?",
   "might|may|could i|we trouble|ask|bother you for?",
