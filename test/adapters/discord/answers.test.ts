@@ -72,7 +72,12 @@ async function openForm(): Promise<void> {
   await vi.waitFor(() => expect(modals.length).toBeGreaterThan(length), { interval: 1 });
 }
 
-const postPublicly = () => answered(() => running.server.mention("tsmc"));
+/** What the log says may be of the mention before. */
+async function postPublicly(): Promise<void> {
+  await answered(() => running.server.mention("tsmc"));
+  const isThere = () => running.server.posted.some(isPublic);
+  await vi.waitFor(() => expect(isThere()).toBe(true), { timeout: 20_000, interval: 1 });
+}
 
 const press = (label: string) => () => running.server.press(label);
 const command = () => running.server.command("search", { query: "tsmc" });
