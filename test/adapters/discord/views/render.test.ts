@@ -133,43 +133,6 @@ describe("the stories of a list", () => {
   });
 });
 
-describe("a digest of ten with pictures", () => {
-  const ten = digest(
-    "Friday",
-    Array.from({ length: 10 }, (_, at) =>
-      entry(`a${at}`, `Story ${at}`, {
-        url: `https://paper.example/${at}`,
-        passage: { text: "More of it.", marks: [] },
-        image: { url: `https://paper.example/${at}.jpg`, width: 1_200, height: 630 },
-        actions: [{ label: "Read", command: `read a${at}` }],
-      }),
-    ),
-  );
-
-  test("is ten headlines with one line each, one lead picture and one menu", () => {
-    expect(typesIn(ten)).toEqual([17, 10, gallery, ...Array(10).fill(10), row, 3]);
-    expect(contents(ten).slice(1)).toEqual(
-      Array.from(
-        { length: 10 },
-        (_, at) =>
-          `**${at + 1}\\. [Story ${at}](https://paper.example/${at})**\n-# Island Daily · <t:1795138200:R>`,
-      ),
-    );
-  });
-
-  test("has an accent colour, which a line of text has not", () => {
-    const colourOf = (reply: Reply) => render(reply).components[0].accent_color;
-    expect(colourOf(ten)).toBeGreaterThan(0);
-    expect(colourOf(notice("x"))).toBeUndefined();
-  });
-
-  test("leads with no small picture, and with none from far below", () => {
-    const small = { url: "https://paper.example/s.jpg", width: 120, height: 120 };
-    const entries = ten.entries.map((one, at) => (at < 3 ? { ...one, image: small } : one));
-    expect(typesIn({ ...ten, entries })).not.toContain(gallery);
-  });
-});
-
 test("a single story leads to where it was published, by a button with that name", () => {
   const story = entry("a1", "One", {
     url: "https://paper.example/a",
