@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 /** A span of time by the right clock, in ms since the epoch. */
 export type Span = { from: number; to: number };
 
@@ -15,6 +17,7 @@ export function openHistory() {
   const uptimes: Span[] = [];
   const wrongClocks: WrongClock[] = [];
   const lives: PastLife[] = [];
+  const arrivals: (() => void)[] = [];
   return {
     uptimes,
     wrongClocks,
@@ -25,8 +28,13 @@ export function openHistory() {
     requested: new Set<string>(),
     /** What was done to the process by which a delivery came into doubt: of several, the first. */
     doubtfulSince: new Map<string, string>(),
-    /** Messages that a platform stores only when the next life is at work. */
-    arrivals: [] as (() => void)[],
+    /** A life begins; resolved when the next one is at work, for messages that a platform stores only then. */
+    begin: () => new Promise<void>((arrive) => void arrivals.push(arrive)),
+    /** What lives before this one left on its way arrives, and is stored. */
+    async arrive(): Promise<void> {
+      for (const arrive of arrivals.splice(0, arrivals.length - 1)) arrive();
+      await setImmediate();
+    },
     /** A life is over. */
     record({ now, clock }: Clocks, from: number, { isUp, plan }: { isUp: boolean; plan: string }): void {
       const span = { from, to: now() };

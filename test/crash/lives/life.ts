@@ -14,7 +14,7 @@ export async function liveAndDie(newsroom: CrashNewsroom, plan: Plan, usualMs: n
   newsroom.clock.setWrong(clocks[plan.clock]);
   const from = newsroom.now();
   const life: Life = { newsroom, plan, programs: [], isStruck: false };
-  const restarted = new Promise<void>((arrive) => newsroom.history.arrivals.push(arrive));
+  const restarted = newsroom.history.begin();
   const struck = Promise.withResolvers<void>();
   const act = () => {
     strike(life);
@@ -55,12 +55,8 @@ const startAll = (newsroom: CrashNewsroom, plan?: Plan) =>
 
 /** The messages held back by the life before arrive when this one is at work. */
 function timersOf({ newsroom, plan, programs }: Life, usualMs: number, act: () => void): NodeJS.Timeout[] {
-  const held = newsroom.history.arrivals.splice(0, newsroom.history.arrivals.length - 1);
-  const arrive = () => {
-    for (const one of held) one();
-  };
   return [
-    setTimeout(arrive, plan.share * usualMs),
+    setTimeout(newsroom.history.arrive, plan.share * usualMs),
     setTimeout(() => programs.forEach((program) => void program.kill()), maxLifeMs),
     ...(plan.point === "random moment" ? [setTimeout(act, plan.share * usualMs)] : []),
   ];
@@ -110,7 +106,8 @@ async function askForDigest({ newsroom: { discord }, programs: [first] }: Life):
 export async function liveInPeace(newsroom: CrashNewsroom): Promise<void> {
   newsroom.clock.setWrong(0);
   newsroom.interruptBy(() => "go");
-  for (const arrive of newsroom.history.arrivals.splice(0)) arrive();
+  void newsroom.history.begin();
+  await newsroom.history.arrive();
   const from = newsroom.now();
   const connected = untilConnected(newsroom, newsroom.processes);
   const programs = startAll(newsroom);

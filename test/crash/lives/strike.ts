@@ -61,6 +61,7 @@ export async function survive({ plan, programs, newsroom }: Life): Promise<void>
 
 /** Another process begins when the lease of the stopped one is over; then that one wakes up. */
 export async function continueStopped({ newsroom, programs }: Life): Promise<void> {
+  await newsroom.history.arrive();
   newsroom.clock.pass(stoppedMs);
   const connected = untilConnected(newsroom, 1);
   const successor = programs.length === 1 ? startProgram(newsroom.env(0)) : undefined;
