@@ -13,8 +13,11 @@ const leastFreshness = freshnessAfter(undatedAgeMs);
 /** The most by which a fresh story scores higher, whatever was asked. */
 const bonus = 0.1;
 export const maxFreshBonus = 1 + bonus;
-/** The number of stories, beside the first, with which words and age decide alike. */
-const storiesForHalf = 3;
+/**
+ * The number of stories, beside the first, with which words and age decide alike: one or two words name
+ * something, who types more remembers a story.
+ */
+const storiesForHalf = (words: number): number => (words <= 2 ? 3 : 24);
 
 /**
  * The time from which ages count, in ms since the epoch: that of the newest article, so that an archive
@@ -39,11 +42,13 @@ export const nearnessTo = ({ from, to }: DateRange, orderTime: number): number =
 export const nearnessWeight = 0.5;
 
 /**
- * How much age decides, from 0 to below 1, if so many stories are about all that was asked: nothing if
- * it is one, since words have found it, and the more the less words tell them apart.
+ * How much age decides, from 0 to below 1, if so many stories are about all that was asked in `words`: nothing
+ * if it is one, since words have found it, and the more the less words tell them apart.
  */
-export const ageWeight = (stories: number): number =>
-  stories <= 1 ? 0 : (stories - 1) / (stories - 1 + storiesForHalf);
+export function ageWeight(stories: number, words: number): number {
+  if (stories <= 1) return 0;
+  return (stories - 1) / (stories - 1 + storiesForHalf(words));
+}
 
 /** A story that has all that was asked, by its score; `about` is the share that its headline and lead have. */
 export type DatedScore = { score: number; about: number; freshness: number };

@@ -64,6 +64,16 @@ describe("the first result is the story of which the reader knows the words, or 
       { title: "Marrick and the violins", body: "Hal Marrick wants violins.", publishedAt: undefined },
     ],
     [
+      "a story that has three words in its headline, not a newer one that has them below",
+      "barge salvage tender",
+      { title: "Barge salvage tender opens", body: "Bids are due soon.", publishedAt: ago(600) },
+      {
+        title: "Notes from the quay",
+        body: "A tender for the salvage of a barge is out. It rained.",
+        publishedAt: ago(1),
+      },
+    ],
+    [
       "a story that has all words, not one that has two of them in the headline and lacks the rarest",
       "ferry strike zumalacarr",
       {

@@ -89,7 +89,7 @@ function whatCounts(complete: Reread[], { terms, newest }: RerankQuery) {
   const times = asked.filter((dates) => complete.some(({ ranked }) => includes(dates, ranked.time)));
   if (times.length === 0)
     return {
-      weight: ageWeight(storiesTold(complete)),
+      weight: ageWeight(storiesTold(complete), terms.length),
       freshness: (time: number) => freshnessAt(time, newest),
     };
   return {
