@@ -108,11 +108,11 @@ export const layers: Record<string, string[]> = {
   ],
   "src/ingest": [
     "draft.ts sniff.ts lenient-json.ts",
-    "text dates decode fetch feeds/feed.ts feeds/feed-error.ts feeds/feed-address.ts feeds/site-feeds.ts feeds/feed-door.ts feeds/feed-doors.ts feeds/find-feed.ts feeds/rules/rule.ts feeds/rules/rule-desk.ts feeds/rules/sort-entries.ts feeds/rules/let-in.ts feeds/rules/page-rules.ts",
+    "text dates decode fetch feeds/feed.ts feeds/feed-error.ts feeds/feed-address.ts feeds/site-feeds.ts feeds/feed-door.ts feeds/feed-doors.ts feeds/find-feed.ts feeds/rules/rule.ts feeds/rules/rule-desk.ts feeds/rules/only-teaser.ts feeds/rules/sort-entries.ts feeds/rules/let-in.ts feeds/rules/page-rules.ts",
     "page feeds/parse",
     "formats",
     "parse",
-    "files feeds/poll",
+    "files feeds/poll feeds/pages",
     "",
   ],
   "src/digest": ["", "schedule", "edition", "follows", "delivery"],

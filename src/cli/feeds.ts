@@ -106,9 +106,10 @@ const actions: Record<string, FeedsAction> = {
     if (onOrOff !== "on" && onOrOff !== "off")
       throw new UsageError("Say whether: feeds full-text FEED on|off");
     const feed = await service.setFullText(joined(operands.slice(0, -1), "a feed"), onOrOff === "on");
-    const not = feed.fullText ? "" : " not";
-    const text = `${feedName(feed)}: the pages of its teasers are${not} read from now on.`;
-    return { data: feed, text };
+    const comes = feed.fullText
+      ? "its articles come whole. The pages of its teasers are read."
+      : "only its teasers come.";
+    return { data: feed, text: `${feedName(feed)}: from now on ${comes}` };
   },
   async "sign-in"(service, operands) {
     const which = joined(operands, "a feed");

@@ -213,6 +213,8 @@ export type Schema = {
   feeds: FeedTable;
   /** Entries that rules kept out of a feed, by a hash of their names, and when they were last in it. */
   kept_out: { feed_id: string; entry: string; seen_at: Time };
+  /** Articles whose pages are to be fetched. */
+  pages_due: { article_id: string; feed_id: string };
   /** What is taken of a site's pages, or dropped, as CSS selectors. */
   page_rules: { host: string; kind: "take" | "drop"; text: string };
 

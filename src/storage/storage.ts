@@ -3,6 +3,7 @@ import { createArticleStore } from "./articles/articles.ts";
 import { createFeedStore } from "./articles/feeds.ts";
 import { createFolderFiles } from "./articles/folder-files.ts";
 import { createPageRuleStore } from "./articles/page-rules.ts";
+import { createPagesDue } from "./articles/pages-due.ts";
 import { createQuarantine } from "./articles/quarantine.ts";
 import { createStoryStore } from "./articles/stories.ts";
 import { createStoredTimes } from "./clock/set-back.ts";
@@ -51,6 +52,7 @@ export function createStorage(
     stories: createStoryStore(db),
     feeds: createFeedStore(db),
     pageRules: createPageRuleStore(db),
+    pagesDue: createPagesDue(db),
     folderFiles: createFolderFiles(db),
     leases: { ...leases, releaseDead: (now: number) => releaseDead(db, processes, now) },
     snapshots: createSnapshots(db),

@@ -50,7 +50,7 @@ describe("newsdesk feeds", () => {
       /^# {2}read {7}next {6}entries {2}feed\n1 {2}0 min ago {2}in \d+ min {8}1 {2}Island Daily\n {33,34}http.*; 1 entries not usable$/,
     );
     expect((await run(feeds, "full-text", "1", "off")).said).toBe(
-      "Island Daily: the pages of its teasers are not read from now on.",
+      "Island Daily: from now on only its teasers come.",
     );
     expect(JSON.parse((await run(feeds, "list", "--json")).said)).toMatchObject([{ fullText: false }]);
     await run(feeds, "full-text", "1", "on");

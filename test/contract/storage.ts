@@ -11,6 +11,7 @@ import { ledgerContract } from "./ledger.ts";
 import { longTextsContract } from "./long-texts.ts";
 import { memoryContract } from "./memory.ts";
 import { pageRulesContract } from "./page-rules.ts";
+import { pagesDueContract } from "./pages-due.ts";
 import { preferencesContract } from "./preferences.ts";
 import { type Lives, processesContract } from "./processes.ts";
 import { quarantineContract } from "./quarantine.ts";
@@ -51,6 +52,7 @@ export function storageContract(open: Open): void {
   describe("folder files", () => folderFilesContract(async () => (await fresh()).folderFiles));
   describe("feeds", () => feedStoreContract(async () => (await fresh()).feeds));
   describe("rules of pages", () => pageRulesContract(async () => (await fresh()).pageRules));
+  describe("pages to be fetched", () => pagesDueContract(async () => (await fresh()).pagesDue));
   describe("key values", () => keyValueStoreContract(async () => (await fresh()).keyValues));
   describe("leases", () =>
     leasesContract(async (processes) => {

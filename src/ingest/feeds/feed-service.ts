@@ -10,6 +10,7 @@ import { doorFrom, type FeedDoor, withoutPassword } from "./feed-door.ts";
 import { createFeedDoors, type DoorKey, type FeedDoors } from "./feed-doors.ts";
 import { FeedError } from "./feed-error.ts";
 import { findFeed } from "./find-feed.ts";
+import type { PagesDue } from "./pages/pages-due.ts";
 import { createPoller } from "./poll/poller.ts";
 import { createRuleDesk } from "./rules/create-rule-desk.ts";
 import type { PageRuleStore } from "./rules/page-rules.ts";
@@ -20,6 +21,7 @@ type FeedServiceOptions = {
   feeds: FeedStore;
   articles: ArticleStore;
   pageRules: PageRuleStore;
+  pagesDue: PagesDue;
   /** Reads the queries of feeds' rules. */
   queries: EntryQueries;
   userAgent: string;
@@ -34,7 +36,7 @@ type FeedServiceOptions = {
 };
 
 export function createFeedService(options: FeedServiceOptions): FeedService {
-  const { feeds, articles, pageRules, queries, now, keepMs = Number.POSITIVE_INFINITY } = options;
+  const { feeds, articles, pageRules, pagesDue, queries, now, keepMs = Number.POSITIVE_INFINITY } = options;
   const parser = createParser();
   const pace = createHostPace(now, options.wait);
   const client = { fetcher: createFetcher({ ...options, pace }), parser, now };
@@ -44,7 +46,7 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
   const { random } = Math;
   const doors = createFeedDoors(feeds, options.doorKey);
   const poller = createPoller({
-    ...{ feeds, articles, client, robots, pace, doors, queries, pageRules },
+    ...{ feeds, articles, client, robots, pace, doors, queries, pageRules, pagesDue },
     keepMs,
     onFailure,
     random,

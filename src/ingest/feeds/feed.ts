@@ -14,7 +14,7 @@ export type Feed = FeedState & {
   addedAs: string;
   /** True if FEEDS names it: then removing it there removes the feed. */
   configured: boolean;
-  /** Whether the pages of its teasers are fetched for their text. */
+  /** Whether its articles come whole, with the text of the pages behind its teasers, or only its teasers. */
   fullText: boolean;
   /** Which of its entries are taken, and under which names; in the order in which they were set. */
   rules: FeedRule[];
@@ -145,7 +145,7 @@ export type Checked = {
 export interface FeedService {
   /**
    * Adds the feed at an address, or the one that the page there links to, with its articles. `fullText`
-   * (true by default) sets whether its teasers' pages are fetched, also for a feed that exists. `signIn`
+   * (true by default) sets whether its articles come whole, also for a feed that exists. `signIn`
    * has the lines of `doorFrom`; a user name and a password in the address count as well, and are kept sealed.
    * @throws FeedError if there is none that can be read, or it exists
    */
@@ -162,7 +162,7 @@ export interface FeedService {
   rules: RuleDesk;
   /** Removes a feed by its number in the list, from 1, its address or its title; its articles stay. @throws FeedError */
   remove(which: string): Promise<Feed>;
-  /** Sets whether the pages of a feed's teasers are fetched, from its next check on. @throws FeedError if there is no such feed */
+  /** Sets whether a feed's articles come whole or as teasers, from its next check on. @throws FeedError if there is no such feed */
   setFullText(which: string, fullText: boolean): Promise<Feed>;
   /**
    * Checks one feed, or all of them, now; `onChecked` is called as each ends.

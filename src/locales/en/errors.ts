@@ -57,9 +57,10 @@ const errors = {
   // Feeds that are named wrongly.
   not_an_address: ({ text }) => `${text} is not the address of a feed. Example: https://example.com/feed`,
   feed_known: ({ feed }) => `${feed} is among the feeds already.`,
-  feed_known_with_pages: ({ feed }) => `${feed} is among the feeds already. From now on its pages are read.`,
+  feed_known_with_pages: ({ feed }) =>
+    `${feed} is among the feeds already. From now on its articles come whole.`,
   feed_known_without_pages: ({ feed }) =>
-    `${feed} is among the feeds already. From now on its pages are not read.`,
+    `${feed} is among the feeds already. From now on only its teasers come.`,
   feed_unknown: ({ which }) => `There is no feed ${which}.`,
   feed_unreadable: ({ feed, reason }) => `${feed} ${reason}.`,
   door_line: ({ line }) =>

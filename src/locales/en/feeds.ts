@@ -14,14 +14,16 @@ export const feedsEn = {
   heldBack: (n: number, most: number) =>
     `${n} entries wait, since it has brought the ${most} it may in a day`,
   unread: "not read yet",
-  readAt: (day: string) => `last read ${day}`,
+  readAt: (moment: string) => `last read ${moment}`,
+  entries: (n: number) => (n === 1 ? "1 entry" : `${n} entries`),
+  nextAt: (moment: string) => `next ${moment}`,
   failing: (error: string, since: string) => `fails since ${since}: ${error}`,
   gone: (since: string) => `gone for good since ${since}`,
   more: (n: number) => `${n} more not shown. All of them: newsdesk feeds list`,
   fullText: (name: string, isOn: boolean) =>
     isOn
-      ? `${name}: the pages of its teasers are read from now on.`
-      : `${name}: the pages of its teasers are no longer read.`,
+      ? `${name}: from now on its articles come whole. The pages of its teasers are read.`
+      : `${name}: from now on only its teasers come.`,
   outage: (name: string, error: string, isGone: boolean) =>
     isGone
       ? `The feed ${name} ${error}. It is not read any more.`

@@ -46,8 +46,8 @@ export const errorsZhCn: typeof errorsEn = {
     `数据库${name ? ` ${name} ` : ""}没有响应，请确认它正在运行，且可以从这里连接。`,
   not_an_address: ({ text }) => `“${text}”不是订阅源的网址。例如：https://example.com/feed`,
   feed_known: ({ feed }) => `“${feed}”已在订阅源中。`,
-  feed_known_with_pages: ({ feed }) => `“${feed}”已在订阅源中。今后会读取它的网页全文。`,
-  feed_known_without_pages: ({ feed }) => `“${feed}”已在订阅源中。今后不再读取它的网页全文。`,
+  feed_known_with_pages: ({ feed }) => `“${feed}”已在订阅源中。今后收录它的全文。`,
+  feed_known_without_pages: ({ feed }) => `“${feed}”已在订阅源中。今后只收录它的摘要。`,
   feed_unknown: ({ which }) => `没有订阅源“${which}”。`,
   feed_unreadable: ({ feed, reason }) => `“${feed}”${reason}。`,
   door_line: ({ line }) =>

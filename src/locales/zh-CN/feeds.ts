@@ -13,14 +13,14 @@ export const feedsZhCn: typeof feedsEn = {
   skipped: (n, reason) => `${n} 条无法使用：${reason}`,
   heldBack: (n, most) => `一天最多收录 ${most} 条，其余 ${n} 条暂缓`,
   unread: "尚未读取",
-  readAt: (day) => `上次读取：${day}`,
+  readAt: (moment) => `上次读取：${moment}`,
+  entries: (n) => `${n} 条`,
+  nextAt: (moment) => `下次：${moment}`,
   failing: (error, since) => `自 ${since} 起无法读取：${error}`,
   gone: (since) => `自 ${since} 起已停止提供`,
   more: (n) => `还有 ${n} 个未列出。完整列表：newsdesk feeds list`,
   fullText: (name, isOn) =>
-    isOn
-      ? `“${name}”：今后会读取网页全文，不只用订阅源里的摘要。`
-      : `“${name}”：今后不再读取网页全文，只用订阅源里的摘要。`,
+    isOn ? `“${name}”：今后收录全文，摘要背后的网页也会读取。` : `“${name}”：今后只收录摘要。`,
   outage: (name, error, isGone) =>
     isGone
       ? `订阅源“${name}”${error}，今后不再读取。`

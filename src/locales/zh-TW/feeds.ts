@@ -13,12 +13,14 @@ export const feedsZhTw: typeof feedsEn = {
   skipped: (n, reason) => `${n} 則無法使用：${reason}`,
   heldBack: (n, most) => `一天最多收錄 ${most} 則，其餘 ${n} 則暫緩`,
   unread: "尚未讀取",
-  readAt: (day) => `上次讀取：${day}`,
+  readAt: (moment) => `上次讀取：${moment}`,
+  entries: (n) => `${n} 則`,
+  nextAt: (moment) => `下次：${moment}`,
   failing: (error, since) => `自 ${since} 起無法讀取：${error}`,
   gone: (since) => `自 ${since} 起已停止提供`,
   more: (n) => `另有 ${n} 個未列出。完整清單：newsdesk feeds list`,
   fullText: (name, isOn) =>
-    isOn ? `「${name}」：今後會讀取摘要背後的網頁全文。` : `「${name}」：今後不再讀取摘要背後的網頁全文。`,
+    isOn ? `「${name}」：今後收錄全文，並讀取摘要背後的網頁。` : `「${name}」：今後只收錄摘要。`,
   outage: (name, error, isGone) =>
     isGone
       ? `訂閱來源「${name}」${error}，今後不再讀取。`

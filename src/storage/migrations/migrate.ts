@@ -11,7 +11,7 @@ import {
   createQuestionCountTable,
 } from "./0003-0031-memory.ts";
 import { createFollows } from "./0005-follows.ts";
-import { addFeedManners, addFeedRules, createFeeds } from "./0006-0029-feeds.ts";
+import { addFeedManners, addFeedRules, createFeeds, createPagesDueTable } from "./0006-0033-feeds.ts";
 import { createTenants } from "./0007-tenants.ts";
 import { createFolderFiles } from "./0008-folder.ts";
 import { createStories } from "./0009-stories.ts";
@@ -64,6 +64,7 @@ export const migrations: Record<string, Migration> = {
   "0030 image facts": { up: addImageFacts },
   "0031 question counts": { up: createQuestionCountTable },
   "0032 last requests": { up: addLastRequests },
+  "0033 pages due": { up: createPagesDueTable },
 };
 
 export const migrationNames = Object.keys(migrations);

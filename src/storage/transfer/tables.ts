@@ -36,6 +36,7 @@ const keys = {
   notes: ["name"],
   feeds: ["id"],
   kept_out: ["feed_id", "entry"],
+  pages_due: ["article_id"],
   page_rules: ["host", "kind", "text"],
   folder_files: ["root", "origin"],
 } satisfies Record<TableName, string[]>;

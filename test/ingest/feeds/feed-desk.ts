@@ -3,15 +3,16 @@ import type { Feed } from "../../../src/ingest/feeds/feed.ts";
 import { createFeedService } from "../../../src/ingest/feeds/feed-service.ts";
 import { parseAllowList } from "../../../src/ingest/fetch/allow-list.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
 import { entryQueries } from "./entry-queries.ts";
 
 const log = pino({ level: "silent" });
 
 export type FeedDesk = Awaited<ReturnType<typeof openFeedDesk>>;
 
-/** The polling of feeds as the program does it, on a database of its own and a clock that waiting moves. */
-export async function openFeedDesk(startsAt = Date.UTC(2026, 10, 20, 8)) {
-  const storage = await openStorage(":memory:");
+/** The polling of feeds as the program does it, on a database, its own at first, and a clock that waiting moves. */
+export async function openFeedDesk(startsAt = Date.UTC(2026, 10, 20, 8), before?: Storage) {
+  const storage = before ?? (await openStorage(":memory:"));
   let clock = startsAt;
   const service = createFeedService({
     ...storage,

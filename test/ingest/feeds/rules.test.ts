@@ -54,6 +54,25 @@ describe("what a feed brings", () => {
     expect(await desk.headlines()).toEqual(["Port reopens", ...brought].toSorted());
   });
 
+  test("is only teasers if that was chosen: its summary, or the first sentence", async () => {
+    const text = `A ferry sank off Keelung on Monday. ${"Divers searched the harbor all night. ".repeat(20)}`;
+    web.pages.set(
+      "/feed",
+      `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Quay</title>
+        <item><title>With both</title><description>A ferry is missed.</description>
+          <content:encoded>${text}</content:encoded></item>
+        <item><title>With a text</title><content:encoded>${text}</content:encoded></item></channel></rss>`,
+    );
+    await add();
+    const shown = (await desk.storage.articles.between(0, Number.MAX_SAFE_INTEGER)).map(
+      ({ title, summary, body }) => [title, summary, body],
+    );
+    expect(shown.toSorted()).toEqual([
+      ["With a text", "A ferry sank off Keelung on Monday.", undefined],
+      ["With both", "A ferry is missed.", undefined],
+    ]);
+  });
+
   test("is let in by any query to keep, unless one to block has it", async () => {
     serve("Port reopens");
     await add();

@@ -2,7 +2,7 @@ import type { Reply } from "../../../chat/reply.ts";
 import { type Checked, type Feed, feedName, tellingRules } from "../../../ingest/feeds/feed.ts";
 import { errorText } from "../../../locales/error-text.ts";
 import { privateNotice } from "../../replies/build-reply.ts";
-import { dayOf } from "../../replies/format-time.ts";
+import { dayOf, momentOf } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { says } from "./rules.ts";
 
@@ -33,15 +33,25 @@ export function listFeeds(context: RequestContext, all: Feed[]): Reply {
   });
 }
 
+/** When it was read, what it had then, and when it is read next. */
+function reading({ lastSuccess, memory, nextCheck }: Feed, context: RequestContext): string {
+  const words = context.sentences.feeds;
+  return [
+    lastSuccess === undefined ? words.unread : words.readAt(momentOf(lastSuccess, context)),
+    ...(memory.entries === undefined ? [] : [words.entries(memory.entries)]),
+    words.nextAt(momentOf(nextCheck, context)),
+  ].join("; ");
+}
+
 const heldBack = ({ today }: Feed, context: RequestContext): string =>
   today?.heldBack ? `; ${context.sentences.feeds.heldBack(today.heldBack, today.stored)}` : "";
 
 function health(feed: Feed, context: RequestContext): string {
   const words = context.sentences.feeds;
-  const { goneAt, failingSince, error = "", lastSuccess } = feed;
+  const { goneAt, failingSince, error = "" } = feed;
   if (goneAt) return words.gone(dayOf(goneAt, context));
   if (failingSince) return words.failing(errorText(error, context.sentences), dayOf(failingSince, context));
-  return lastSuccess ? words.readAt(dayOf(lastSuccess, context)) + heldBack(feed, context) : words.unread;
+  return reading(feed, context) + heldBack(feed, context);
 }
 
 /** What checks of feeds brought. */

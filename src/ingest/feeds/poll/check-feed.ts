@@ -6,6 +6,7 @@ import type { Robots } from "../../fetch/robots.ts";
 import type { Checked, Feed, FeedDay, FeedFailure, FeedStore } from "../feed.ts";
 import type { FeedDoors } from "../feed-doors.ts";
 import { FeedError } from "../feed-error.ts";
+import { withoutSharedPictures } from "../pages/site-pictures.ts";
 import { letIn } from "../rules/let-in.ts";
 import type { PageRuleStore } from "../rules/page-rules.ts";
 import type { EntryQueries } from "../rules/sort-entries.ts";
@@ -14,7 +15,6 @@ import { addWithinDay, dayOf } from "./daily-ceiling.ts";
 import { type FeedClient, type FetchOutcome, fetchFeed } from "./fetch-feed.ts";
 import { identify } from "./identify.ts";
 import { isOfFeed } from "./same-feed.ts";
-import { withoutSharedPictures } from "./site-pictures.ts";
 
 export type CheckDeps = {
   feeds: FeedStore;

@@ -3,8 +3,9 @@ import { createInFlight } from "../../../async/in-flight.ts";
 import { createKeyedMutex } from "../../../async/mutex.ts";
 import { mapConcurrently } from "../../../async/pool.ts";
 import type { Checked, Feed } from "../feed.ts";
+import { createPageQueue } from "../pages/page-queue.ts";
+import type { PagesDue } from "../pages/pages-due.ts";
 import { type CheckDeps, checkFeed } from "./check-feed.ts";
-import { createPageQueue } from "./page-queue.ts";
 
 const maxInFlight = 24;
 /** Longer than a check can take, with its wait for the host. */
@@ -25,7 +26,7 @@ export type Poller = {
   stop(): Promise<void>;
 };
 
-export type PollerDeps = Omit<CheckDeps, "stopping">;
+export type PollerDeps = Omit<CheckDeps, "stopping"> & { pagesDue: PagesDue };
 
 /** Polls feeds, each at its own interval, those of one host one after the other. */
 export function createPoller(deps: PollerDeps): Poller {
@@ -34,7 +35,12 @@ export function createPoller(deps: PollerDeps): Poller {
   const stopping = new AbortController();
   const oneByOne = createKeyedMutex();
   let onPageError: (error: unknown) => void = () => {};
-  const pages = createPageQueue({ ...deps, onError: (error) => onPageError(error) });
+  const pages = createPageQueue({
+    ...deps,
+    onError: (error) => onPageError(error),
+    stopping: stopping.signal,
+  });
+  let hasAddedLeft = false;
 
   const isNew = ({ configured, lastSuccess }: Feed) => configured && lastSuccess === undefined;
   // A command may ask for a check while one is under way: what that stored counts.
@@ -42,8 +48,7 @@ export function createPoller(deps: PollerDeps): Poller {
     oneByOne(feed.id, async () => check((await feeds.get(feed.id)) ?? feed, mayDiscover));
   const check = async (feed: Feed, mayDiscover: boolean) => {
     const result = await checkFeed(feed, mayDiscover, { ...deps, stopping: stopping.signal });
-    if (feed.fullText && result.withPages.length > 0)
-      pages.add(result.withPages, await deps.doors.open(feed));
+    if (feed.fullText && result.withPages.length > 0) await pages.add(feed, result.withPages);
     return result.checked;
   };
   const checkClaimed = (claimed: Feed, log: Logger) =>
@@ -69,6 +74,8 @@ export function createPoller(deps: PollerDeps): Poller {
   return {
     async tick(log) {
       onPageError = (error) => log.error({ err: error }, "the text of a page could not be stored");
+      if (!hasAddedLeft) await pages.addLeft().catch(onPageError);
+      hasAddedLeft = true;
       pages.resume();
       await fill(log);
     },

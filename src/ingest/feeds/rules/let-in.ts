@@ -2,8 +2,8 @@ import type { ArticleDraft } from "../../../article/article.ts";
 import type { ArticleStore } from "../../../article/store.ts";
 import type { Feed, FeedStore } from "../feed.ts";
 import {
+  asWanted,
   type EntryQueries,
-  named,
   type SortedEntries,
   type SortingFeed,
   sortEntries,
@@ -28,7 +28,7 @@ export async function letIn(
   now: number,
 ): Promise<SortedEntries> {
   if (!feed.rules.some(({ kind }) => kind === "keep" || kind === "block"))
-    return { taken: drafts.map(named(feed)), keptOut: [] };
+    return { taken: drafts.map(asWanted(feed)), keptOut: [] };
   const before = await feeds.keptOut(feed, drafts.map(nameOf));
   const asked = drafts.filter((draft) => !before.has(nameOf(draft)));
   const sorted = await sortEntries(asked, feed, queries, now);
@@ -37,5 +37,5 @@ export async function letIn(
   const taken = new Set([...sorted.taken, ...stored].map(nameOf));
   const keptOut = drafts.filter((draft) => !taken.has(nameOf(draft)));
   await feeds.keepOut(feed, keptOut.map(nameOf), now);
-  return { taken: drafts.filter((draft) => taken.has(nameOf(draft))).map(named(feed)), keptOut };
+  return { taken: drafts.filter((draft) => taken.has(nameOf(draft))).map(asWanted(feed)), keptOut };
 }

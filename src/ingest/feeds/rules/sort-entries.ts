@@ -1,5 +1,6 @@
 import type { Article, ArticleDraft } from "../../../article/article.ts";
 import { TimeSlice } from "../../../async/yield.ts";
+import { onlyTeaser } from "./only-teaser.ts";
 import { type FeedRule, textsOf } from "./rule.ts";
 
 /** Queries as search and follows read them, without guesses. */
@@ -12,8 +13,8 @@ export interface EntryQueries {
 
 export type SortedEntries = { taken: ArticleDraft[]; keptOut: ArticleDraft[] };
 
-/** What entries are sorted by: the rules of their feed, and what it calls itself. */
-export type SortingFeed = { rules: FeedRule[]; title: string };
+/** What entries are sorted by: the rules of their feed, what it calls itself, and whether it brings whole texts. */
+export type SortingFeed = { rules: FeedRule[]; title: string; fullText: boolean };
 
 /**
  * Entries that the rules of their feed let in, under the names that these give them, and the others. The
@@ -27,7 +28,7 @@ export async function sortEntries(
   now: number,
 ): Promise<SortedEntries> {
   const [keep, block] = [textsOf(feed.rules, "keep"), textsOf(feed.rules, "block")];
-  if (keep.length + block.length === 0) return { taken: drafts.map(named(feed)), keptOut: [] };
+  if (keep.length + block.length === 0) return { taken: drafts.map(asWanted(feed)), keptOut: [] };
   const match = await queries.matcher([...keep, ...block], now);
   const slice = new TimeSlice();
   const sorted: SortedEntries = { taken: [], keptOut: [] };
@@ -36,19 +37,24 @@ export async function sortEntries(
     const isLetIn =
       (keep.length === 0 || keep.some((query) => matched.has(query))) &&
       !block.some((query) => matched.has(query));
-    if (isLetIn) sorted.taken.push(named(feed)(draft));
+    if (isLetIn) sorted.taken.push(asWanted(feed)(draft));
     else sorted.keptOut.push(draft);
   }
   return sorted;
 }
 
 /** An entry that says which paper it is from keeps that; its section is the one that was set. */
-export const named =
-  ({ rules, title }: SortingFeed) =>
+export const asWanted =
+  ({ rules, title, fullText }: SortingFeed) =>
   (draft: ArticleDraft): ArticleDraft => {
     const [name] = textsOf(rules, "name");
     const [section] = textsOf(rules, "section");
-    return { ...draft, ...(name && draft.source === title && { source: name }), ...(section && { section }) };
+    const wanted = fullText ? draft : onlyTeaser(draft);
+    return {
+      ...wanted,
+      ...(name && draft.source === title && { source: name }),
+      ...(section && { section }),
+    };
   };
 
 /** As it would be stored now. */

@@ -34,7 +34,7 @@ export async function tryOnEntries(
 ): Promise<{ comes: EntryCount; staysOut: EntryCount }> {
   const rules = withRule(feed.rules, rule);
   const { drafts, title } = await entriesOf(feed, await doors.open(feed), client);
-  const { taken, keptOut } = await sortEntries(drafts, { rules, title }, queries, client.now());
+  const { taken, keptOut } = await sortEntries(drafts, { ...feed, rules, title }, queries, client.now());
   return { comes: countOf(taken), staysOut: countOf(keptOut) };
 }
 

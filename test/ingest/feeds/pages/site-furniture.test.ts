@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createSiteFurniture } from "../../../../src/ingest/feeds/poll/site-furniture.ts";
+import { createSiteFurniture } from "../../../../src/ingest/feeds/pages/site-furniture.ts";
 
 const notice = "We keep files on your device, unless you say no.";
 const page = (number: number, more = notice) =>

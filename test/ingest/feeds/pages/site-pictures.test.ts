@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   createSitePictures,
   withoutSharedPictures,
-} from "../../../../src/ingest/feeds/poll/site-pictures.ts";
+} from "../../../../src/ingest/feeds/pages/site-pictures.ts";
 
 const draft = (name: string, picture?: string) => ({
   title: name,

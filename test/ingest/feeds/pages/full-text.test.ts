@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Article } from "../../../../src/article/article.ts";
-import { withFullText } from "../../../../src/ingest/feeds/poll/full-text.ts";
-import { createSiteFurniture } from "../../../../src/ingest/feeds/poll/site-furniture.ts";
+import { withFullText } from "../../../../src/ingest/feeds/pages/full-text.ts";
+import { createSiteFurniture } from "../../../../src/ingest/feeds/pages/site-furniture.ts";
 import type { SelectorRule } from "../../../../src/ingest/feeds/rules/rule.ts";
 import type { Fetched } from "../../../../src/ingest/fetch/fetcher.ts";
 import { createParser } from "../../../../src/ingest/parse/parser.ts";

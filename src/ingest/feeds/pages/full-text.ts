@@ -6,9 +6,9 @@ import type { Robots } from "../../fetch/robots.ts";
 import { betterPicture } from "../../text/own-picture.ts";
 import { shareTold, toldWords } from "../../text/told-words.ts";
 import { doorHeaders, type FeedDoor } from "../feed-door.ts";
+import type { FeedClient } from "../poll/fetch-feed.ts";
 import { type PageRuleStore, selectorsOf } from "../rules/page-rules.ts";
 import { siteOf } from "../rules/rule.ts";
-import type { FeedClient } from "./fetch-feed.ts";
 import type { SiteFurniture } from "./site-furniture.ts";
 
 /** A page with fewer characters of text holds a notice or a paywall rather than an article. */

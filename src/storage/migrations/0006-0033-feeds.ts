@@ -50,3 +50,12 @@ export async function addFeedRules(db: Kysely<Schema>): Promise<void> {
     .addPrimaryKeyConstraint("page_rules_key", ["host", "kind", "text"])
     .execute();
 }
+
+/** Pages behind teasers that were not fetched yet when the program ended used to be forgotten. */
+export async function createPagesDueTable(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable("pages_due")
+    .addColumn("article_id", "text", (column) => column.primaryKey())
+    .addColumn("feed_id", "text", (column) => column.notNull())
+    .execute();
+}
