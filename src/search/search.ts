@@ -56,6 +56,8 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const near = looksElsewhere
     ? await similarHeadlines(reader, query.text, maxNear, asOf, slice)
     : result.near;
+  const closest = nothing ? await hitsOf(near, marks, reader) : [];
+  await markLong(closest, slice);
   return {
     hits,
     listed: stories.map(([best]) => idOf(best as RankedDoc)),
@@ -68,7 +70,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
       unread: planned.unread,
       suggestion: nothing ? await suggested(reader, query, terms, limits, slice) : undefined,
     },
-    closest: nothing ? await hitsOf(near, marks, reader) : [],
+    closest,
     asOf,
     tookMs: performance.now() - started,
   };

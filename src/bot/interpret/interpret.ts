@@ -41,7 +41,7 @@ export function interpret(said: string, at: SaidAt): Reading {
   const order = bareOrders[verb.toLowerCase()];
   if (syntax.test(text)) return order ? { command: order, query: rest } : { command: "search", query: text };
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(text, maxTokens + 1);
   if (tokens.length === 0) return readSigns(text);
   if (tokens.length > maxTokens) return { command: "search", query: text };
   const isChinese = tokens.some(({ isHan }) => isHan);

@@ -21,11 +21,12 @@ const piece = new RegExp(
 const endings: Record<string, string> = { ve: "have", ll: "will", re: "are" };
 const neverOwners = wordSet("what that it let here there who how where when he she");
 
-/** The words of a text in their order. Signs between them are left out. */
-export function tokensOf(text: string): SaidToken[] {
+/** The words of a text in their order, of a long text the first `most` or some more. Signs between them are left out. */
+export function tokensOf(text: string, most = Number.POSITIVE_INFINITY): SaidToken[] {
   const tokens: SaidToken[] = [];
   let last = 0;
   for (const { 0: typed, index } of text.matchAll(piece)) {
+    if (tokens.length >= most) break;
     const gap = text.slice(last, index);
     const isHan = /^\p{sc=Han}/u.test(typed);
     const bare = typed.replaceAll("’", "'").replace(/(?<!['.&+/-])['.&+/-]+$/, "");

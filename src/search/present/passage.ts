@@ -73,6 +73,7 @@ function passageOf(text: string, matches: HighlightSpan[], answer: RegExp | unde
 const wordsAtOnce = 2_000;
 
 function matchesIn(text: string, marks: Highlights): HighlightSpan[] {
+  if (marks.size === 0) return [];
   const search = searchFor(text, marks);
   search.goOn(Number.POSITIVE_INFINITY);
   return search.found();

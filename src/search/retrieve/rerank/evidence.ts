@@ -34,6 +34,9 @@ export class EvidenceReader {
   /** Where each term occurs in the document that is being read. */
   readonly #where: Uint8Array;
   readonly #title: number[] = [];
+  /** By place of the query: which word of the document, counted over all that are read, had it last. */
+  readonly #lastAt: Float64Array;
+  #wordsRead = 0;
   #time = 0;
 
   constructor(places: TermPlaces, weights: number[], lexicon: Lexicon) {
@@ -41,6 +44,7 @@ export class EvidenceReader {
     this.#weights = weights;
     this.#lexicon = lexicon;
     this.#where = new Uint8Array(places.size);
+    this.#lastAt = new Float64Array(weights.length);
   }
 
   read({ part, doc, time }: RankedDoc): QueryEvidence {
@@ -65,7 +69,7 @@ export class EvidenceReader {
     const places = this.#places;
     const pairs = new Set<number>();
     const typed = new Set<number>();
-    let before: VariantAt[] = [];
+    this.#wordsRead += 2;
     let leadEnd = -1;
     let boundaries = 0;
     for (let at = 0; at < words.length; at++) {
@@ -73,7 +77,7 @@ export class EvidenceReader {
       if (word === boundary) {
         if (++boundaries === searchedTextCount) break;
         if (leadEnd < 0) leadEnd = at + 1 + lead;
-        before = [];
+        this.#wordsRead++;
         continue;
       }
       if (this.#lexicon.isStopWord(word)) continue;
@@ -83,12 +87,12 @@ export class EvidenceReader {
       if (term >= 0)
         this.#where[term] =
           (this.#where[term] as number) | (leadEnd < 0 ? inTitle : at < leadEnd ? inLead : inText);
+      const now = ++this.#wordsRead;
+      for (const { place } of here) this.#lastAt[place] = now;
       for (const { place } of here) {
         if (places.typed[place] === word) typed.add(place);
-        const isBefore = (other: VariantAt): boolean => other.place === place - 1;
-        if (before.some(isBefore) || here.some(isBefore)) pairs.add(place - 1);
+        if ((this.#lastAt[place - 1] ?? 0) >= now - 1) pairs.add(place - 1);
       }
-      before = here;
     }
     return { pairs, typed };
   }
