@@ -4,6 +4,7 @@ import { endWithout, firstMatch, matchPhrase, type Phrase, phrases } from "../ph
 import { publisher } from "../publishers.ts";
 import type { Reading } from "../reading.ts";
 import { anyWords } from "../slots.ts";
+import { wordSet } from "../spellings.ts";
 import { joined, type SaidToken, textOf, tokensOf } from "../tokens.ts";
 import { findDate } from "./dates.ts";
 import { sets } from "./word-sets.ts";
@@ -152,12 +153,17 @@ function takeSort(tokens: SaidToken[]): SaidToken[] | undefined {
   return undefined;
 }
 
+/** After 最新 they make a word for a thing of late. */
+const newestOfThings = wordSet("型 款 鮮 穎 式 版");
+
 /** 最近發展區 is a term; 最近的 and 最近颱風新聞 are about time. */
 function isTimely(tokens: SaidToken[], end: number): boolean {
   const said = tokens
     .slice(0, end)
     .map(({ word }) => word)
     .join("");
+  // 最新型戰機
+  if (/最新$/.test(said) && newestOfThings.has(tokens[end]?.word ?? "")) return false;
   // "最新一代 手機"
   const isJoined = tokens[end]?.isHan && !tokens[end]?.spaceBefore && !said.endsWith("的");
   if (isJoined && tokens.slice(end + 1).some(({ isHan, spaceBefore }) => isHan && spaceBefore)) return false;

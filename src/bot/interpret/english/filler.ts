@@ -59,6 +59,7 @@ const openings = phrases(
   "anything|something on|about|regarding|concerning|from",
   "any|some|more|all|the|a|every <news> <about> the?",
   "about|regarding|concerning|on",
+  "everything|anything_and_everything about|on|regarding|concerning",
   "read|read_up|read_something|hear|learn about|on|more_about",
   "update|fill_in|brief me|us on|about",
 );

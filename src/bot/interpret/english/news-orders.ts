@@ -38,7 +38,7 @@ share: share|post|send|forward <the>? {ordinal} here|to_everyone|with_everyone|w
 
 /** About the news of the hour. */
 export const newsOrders = ordersIn(sets)(`
-trending: <open>? <me>? <the>? top|main|biggest|hottest|hot|big|key|leading|major|most_important|most_read|most_popular|popular|lead|trending|best|important news|stories|headlines|story|articles|topics|items|ones|news_stories|headline here|now|right_now|of_the_moment|of_the_hour|at_the_moment|around|please|out_there|in_the_news|everyone*
+trending: <open>|whats|what_is|what_are|which_is|which_are? <me>? <the>? top|main|biggest|hottest|hot|big|key|leading|major|most_important|most_read|most_popular|most_covered|most_reported|most_discussed|most_talked_about|popular|lead|trending|best|important news|stories|headlines|story|articles|topics|items|ones|news_stories|headline here|now|right_now|of_the_moment|of_the_hour|at_the_moment|around|please|out_there|in_the_news|everyone*
 trending: <open>? <me>? <the>? headlines|front_page|headline|top_five|top_5|top_10|top_ten|top_3|top_three now|right_now|please|here|stories|news*
 trending: what|whats|what_is|what_are|show_me|show is|are|the? <the>? trending|hot|big|popular|everyone_talking_about|people_talking_about|everybody_talking_about|top_story|top_stories|headlines|main_headlines|biggest_story|biggest_stories|main_stories|most_read|making_headlines|making_news|in_the_headlines|top_headlines|top_news|main_news|making_waves|big_news|the_buzz|buzzing now|right_now|today|here|please|at_the_moment|on|stories|this_morning*
 trending: trending|trends|hot_topics|top_story|top_stories|top_news|whats_hot|most_read now|right_now|please|today|topics|stories*
@@ -51,7 +51,7 @@ digest: did i|we miss anything|something|much|out_on|important|any_news|news|int
 digest: anything i|we missed|should_know
 digest: summarize|summarise|sum_up|recap|digest|wrap_up|condense|tldr|sum <me>? <the>? news|headlines|day|stories|everything|events|happenings|highlights|main_points|what_happened|it_all|morning|situation? of|for|from|up|the|day|today|me|us|so_far|please*
 digest: <open>? <me>? <the>|a|an? quick|short|brief|daily|morning|evening|news|latest|nightly? <digest>|highlights|overview|summary_of_the_day|run-down|key_points|main_points|catch-up|catchup of|for|on|the|day|news|today|me|us|please|so_far|now|events|everything*
-digest: catch|bring|fill|get me|us up|in|caught to_speed|up_to_date|up_to_speed|on_the_news|on_everything|up|on_today|please|quickly*
+digest: catch|bring|fill|get me|us up|in|caught to_speed|up_to_date|up_to_speed|on_the_news|on_everything|up|on_today|on_the_latest|with_the_news|on_what_i_missed|on_what_happened|news|please|quickly*
 digest: brief|debrief me|us please|quickly|on_today|on_the_news|on_the_day|on_everything*
 digest: tldr|tl|tl;dr|briefing|recap|daily_briefing|news_roundup|roundup|summary|digest_please|the_digest|my_digest|highlights of|the|day|today|news|please|now*
 digest: what should|do|must i|we? need_to? know|read|be_aware_of today|now|about|right_now|this_morning*
