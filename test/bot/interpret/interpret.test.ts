@@ -132,7 +132,7 @@ describe("orders in plain words", () => {
     ["the article number three please", { command: "read", number: 3 }],
     ["full text of the fourth", { command: "read", number: 4 }],
     ["hit me with the headlines", { command: "trending" }],
-    ["which is the most discussed story this morning", { command: "trending" }],
+    ["which is the most discussed story right now", { command: "trending" }],
     ["bring us up to speed with the news", { command: "digest" }],
     ["anything and everything about quay repairs", { command: "search", query: "quay repairs" }],
     [
