@@ -35,7 +35,7 @@ export async function loadAliasRules(path: string): Promise<AliasRules> {
 }
 
 /** Brackets and the like in one article; a newspaper's article has some ten. */
-const maxPlaces = 3_000;
+export const maxPlaces = 3_000;
 
 /** The names that articles introduce; counts follow as articles are added and removed. */
 export class Aliases {
