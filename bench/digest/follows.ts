@@ -18,7 +18,7 @@ export async function measureFollows(): Promise<{ median: number; p99: number; m
   for (const [at, { title }] of generateArticles("followed", follows).entries()) {
     const query = title.split(" ").slice(0, 2).join(" ");
     const read = parseQuery(query, { now: corpusTime, zone: "UTC" });
-    index.set(String(at), compileQuery(read, known));
+    index.set(String(at), await compileQuery(read, known));
   }
   const times: number[] = [];
   let matched = 0;

@@ -39,7 +39,7 @@ export function createAutocomplete(deps: BotDeps): (message: Message) => Promise
     const typed = text.trim();
     const choices =
       completes === "source" || completes === "section"
-        ? (await displayNames(completes, names(typed, deps.index.names(completes)))).map(asChoice)
+        ? (await displayNames(completes, names(typed, await deps.index.names(completes)))).map(asChoice)
         : await completions[completes](typed, message, deps);
     // A value cut short would mean something else.
     return choices

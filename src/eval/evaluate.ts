@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Article } from "../article/article.ts";
 import type { Change } from "../article/store.ts";
 import type { Query } from "../search/query/query.ts";
-import type { SearchIndex } from "../search/search-index.ts";
+import type { FedIndex, SearchIndex } from "../search/search-index.ts";
 import type { CollectionArticle, CollectionQuery } from "./collection.ts";
 import { type LoopReport, watchLoop } from "./event-loop.ts";
 import { bytesInUse } from "./heap-in-use.ts";
@@ -30,7 +30,7 @@ const batchSize = 1000;
 const timedPasses = 3;
 
 /** Adds the articles to the empty index and measures that. */
-export async function fill(index: SearchIndex, articles: Article[]): Promise<IndexingReport> {
+export async function fill(index: FedIndex, articles: Article[]): Promise<IndexingReport> {
   const words = articles.reduce((total, article) => total + countWords(article), 0);
   const before = await bytesInUse();
   const start = performance.now();
@@ -47,7 +47,7 @@ export async function fill(index: SearchIndex, articles: Article[]): Promise<Ind
   };
 }
 
-async function applyAll(index: SearchIndex, articles: Article[]): Promise<void> {
+async function applyAll(index: FedIndex, articles: Article[]): Promise<void> {
   const add = (article: Article, i: number): Change => ({ kind: "add", seq: i + 1, id: article.id, article });
   const changes = articles.map(add);
   for (let from = 0; from < changes.length; from += batchSize)

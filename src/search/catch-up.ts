@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.ts";
 import type { ArticleStore, Change } from "../article/store.ts";
-import type { SearchIndex } from "./search-index.ts";
+import type { FedIndex } from "./search-index.ts";
 
 const chunkSize = 500;
 /** About a full segment, so that little has to be merged later. */
@@ -13,7 +13,7 @@ type ChangeSource = Pick<ArticleStore, "changes">;
  * applied; throws what the store throws.
  */
 export async function catchUp(
-  index: SearchIndex,
+  index: Pick<FedIndex, "seq" | "apply">,
   store: ChangeSource,
   signal?: AbortSignal,
 ): Promise<number> {

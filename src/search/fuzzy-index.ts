@@ -6,14 +6,16 @@ import { Aliases, type AliasRules } from "./aliases/aliases.ts";
 import { InMemoryArticles } from "./index/in-memory-articles.ts";
 import { SegmentStore } from "./index/segment-store.ts";
 import type { Hit, SearchPage } from "./present/search-page.ts";
+import { LexiconVocabulary } from "./query/lexicon-vocabulary.ts";
 import { type PlanOptions, plan, type QueryPlan } from "./query/plan.ts";
 import type { Query } from "./query/query.ts";
 import { valuesOf } from "./query/resolve-filters.ts";
-import { Vocabulary } from "./query/vocabulary.ts";
 import { related } from "./related.ts";
+import { newestTime } from "./retrieve/freshness.ts";
+import { gathererOf } from "./retrieve/gathered.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
 import { search } from "./search.ts";
-import type { SearchIndex, SearchOptions } from "./search-index.ts";
+import type { FedIndex, SearchOptions } from "./search-index.ts";
 import { type Contents, toSnapshot } from "./snapshot/snapshot-contents.ts";
 import { writeSnapshot } from "./snapshot/snapshot-file.ts";
 import { suggest } from "./suggest.ts";
@@ -30,7 +32,7 @@ export type FuzzyIndexOptions = {
 };
 
 /** An index over the articles that are passed to `apply`, empty at first unless it has contents. */
-export class FuzzyIndex implements SearchIndex {
+export class FuzzyIndex implements FedIndex {
   readonly #now: () => number;
   readonly #segments: SegmentStore;
   readonly #aliases: Aliases;
@@ -73,7 +75,7 @@ export class FuzzyIndex implements SearchIndex {
     await written;
   }
 
-  plan(query: Query, { guess }: PlanOptions): QueryPlan {
+  async plan(query: Query, { guess }: PlanOptions): Promise<QueryPlan> {
     return plan(query, { ...this.#reader(), guess });
   }
 
@@ -89,7 +91,7 @@ export class FuzzyIndex implements SearchIndex {
     return related(this.#reader(), id, limit);
   }
 
-  names(field: "source" | "section"): string[] {
+  async names(field: "source" | "section"): Promise<string[]> {
     return valuesOf(field, this.#reader().vocabulary).sort();
   }
 
@@ -118,12 +120,13 @@ export class FuzzyIndex implements SearchIndex {
   #reader(): IndexReader {
     const { view } = this.#segments;
     return {
-      view,
-      vocabulary: new Vocabulary(view),
+      seq: view.seq,
+      newest: newestTime(view, this.#now()),
+      vocabulary: new LexiconVocabulary(view),
       aliases: this.#aliases.groups,
+      gather: gathererOf(view),
       articlesOf: (ids) => this.#articles.get(ids),
-      placeOf: (id) => this.#segments.placeOf(id),
-      now: this.#now(),
+      placeOf: async (id) => this.#segments.placeOf(id),
     };
   }
 

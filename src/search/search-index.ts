@@ -11,14 +11,18 @@ export interface SearchIndex {
   /** The last change applied; 0 for an empty index. */
   readonly seq: number;
   readonly size: number;
-  apply(changes: Change[]): Promise<void>;
   /** How a query is read, given the names and words of the articles so far. */
-  plan(query: Query, options: PlanOptions): QueryPlan;
+  plan(query: Query, options: PlanOptions): Promise<QueryPlan>;
   search(query: Query, options: SearchOptions): Promise<SearchPage>;
   /** Headlines, names and tags that complete a prefix. */
   suggest(prefix: string, limit: number): Promise<string[]>;
   /** Stories on the same subject, best first; none for an unknown id. */
   related(id: string, limit: number): Promise<Hit[]>;
   /** All sources or sections, in lower case and sorted, as filters take them. */
-  names(field: "source" | "section"): string[];
+  names(field: "source" | "section"): Promise<string[]>;
+}
+
+/** An index that has what it is told; one that lies elsewhere is written there. */
+export interface FedIndex extends SearchIndex {
+  apply(changes: Change[]): Promise<void>;
 }

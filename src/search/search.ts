@@ -8,8 +8,9 @@ import { type ExpandedTerm, expand, isRightButUnknown, type Suspects } from "./q
 import { plan } from "./query/plan.ts";
 import type { Query } from "./query/query.ts";
 import type { QueryTerm, TermVariant } from "./query/query-term.ts";
+import type { RetrievalLimits } from "./retrieve/gathered.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
-import { maxNear, type RetrievalLimits, type RetrievalResult, retrieve } from "./retrieve/retrieve.ts";
+import { maxNear, type RetrievalResult, retrieve } from "./retrieve/retrieve.ts";
 import { similarHeadlines } from "./retrieve/similar-headlines.ts";
 import { idOf, type RankedDoc } from "./retrieve/top-k.ts";
 import type { SearchOptions } from "./search-index.ts";
@@ -24,13 +25,12 @@ const maxTermsGuessed = 6;
 export async function search(reader: IndexReader, query: Query, options: SearchOptions): Promise<SearchPage> {
   const started = performance.now();
   const slice = new TimeSlice();
-  const { guess = true, asOf = reader.view.seq } = options;
+  const { guess = true, asOf = reader.seq } = options;
+  const { vocabulary } = reader;
   const offset = Math.max(0, options.offset ?? 0);
   const last = offset + Math.max(0, options.limit);
-  const planned = plan(query, { ...reader, guess });
+  const { planned, asked, excluded } = await vocabulary.settled(() => planFor(query, reader, guess));
   await slice.yieldIfDue();
-  const asked = termsInIndex(planned.terms, reader);
-  const excluded = planned.excluded.flatMap((one) => variantsInIndex(one, reader));
   const limits = {
     ...planned,
     excluded,
@@ -41,7 +41,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const { terms, result } = guess
     ? await guessing(reader, asked, limits, slice)
     : { terms: asked, result: await retrieve(reader, asked, limits, slice) };
-  const marks = highlightsOf(terms, reader);
+  const marks = await vocabulary.settled(() => highlightsOf(terms, reader));
   const read = (ranking: RankedDoc[]) => hitsOf(ranking, marks, reader, answerPattern(query.text));
   const { stories, unified } = await enoughStories(
     { count: last, unifies: guess },
@@ -86,7 +86,7 @@ async function suggested(
 ): Promise<string | undefined> {
   const meant = meantQuery(query, terms);
   if (!meant) return undefined;
-  const asked = termsInIndex(plan(meant, { ...reader, guess: true }).terms, reader);
+  const { asked } = await reader.vocabulary.settled(() => planFor(meant, reader, true));
   const { total } = await retrieve(reader, asked, { ...limits, count: 1 }, slice);
   return total > 0 ? meant.text : undefined;
 }
@@ -106,6 +106,13 @@ async function enoughStories(
     docs *= 4;
     ({ results } = await retrieveMore({ ...limits, count: docs }));
   }
+}
+
+/** The plan of a query, its terms and what it excludes in the words of the index. */
+function planFor(query: Query, reader: IndexReader, guess: boolean) {
+  const planned = plan(query, { ...reader, guess });
+  const asked = termsInIndex(planned.terms, reader);
+  return { planned, asked, excluded: planned.excluded.flatMap((one) => variantsInIndex(one, reader)) };
 }
 
 const termsInIndex = (terms: QueryTerm[], reader: IndexReader): QueryTerm[] =>
@@ -130,7 +137,7 @@ async function guessing(
   slice: TimeSlice,
 ): Promise<Guess> {
   const guess = async (suspects: Suspects): Promise<Guess> => {
-    const expanded = await expand(terms, reader, suspects, slice);
+    const expanded = await reader.vocabulary.settled(() => expand(terms, reader, suspects, slice));
     return { terms: expanded, result: await retrieve(reader, expanded, limits, slice) };
   };
   const first = await guess("wrong words");

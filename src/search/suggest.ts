@@ -1,11 +1,10 @@
 import { TimeSlice } from "../async/yield.ts";
 import { queryTerm } from "./query/query-term.ts";
-import { valuesOf } from "./query/resolve-filters.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
 import { retrieve, unlimited } from "./retrieve/retrieve.ts";
 import { idOf } from "./retrieve/top-k.ts";
 import { filterKey } from "./text/fields.ts";
-import { termOf, tokenizeQuery } from "./text/terms.ts";
+import { filterTerm, termOf, tokenizeQuery } from "./text/terms.ts";
 
 /** Only the most frequent completions of the last word are tried. */
 const maxCompletions = 16;
@@ -14,8 +13,12 @@ const maxCompletions = 16;
 export async function suggest(reader: IndexReader, typed: string, limit: number): Promise<string[]> {
   const key = filterKey(typed);
   if (key === "" || limit <= 0) return [];
-  const tags = valuesOf("tag", reader.vocabulary).filter((name) => filterKey(name).startsWith(key));
-  const names = [...reader.aliases.namesFrom(key, limit), ...tags];
+  const tag = filterTerm("tag", key);
+  const tags = await reader.vocabulary.settled(() => reader.vocabulary.completions(tag));
+  const names = [
+    ...reader.aliases.namesFrom(key, limit),
+    ...tags.map(({ word }) => key + word.slice(tag.length)),
+  ];
   const headlines = await headlinesWith(typed, reader, limit);
   const byKey = new Map([...names.slice(0, limit), ...headlines].map((text) => [filterKey(text), text]));
   return [...byKey.values()].slice(0, limit);
@@ -26,7 +29,8 @@ async function headlinesWith(typed: string, reader: IndexReader, limit: number):
   const words = tokenizeQuery(typed).map(({ surface }) => surface);
   const last = words.at(-1);
   if (last === undefined) return [];
-  const endings = reader.vocabulary.completions(last).toSorted((a, b) => b.documents - a.documents);
+  const found = await reader.vocabulary.settled(() => reader.vocabulary.completions(last));
+  const endings = found.toSorted((a, b) => b.documents - a.documents);
   const endingWords = [last, ...endings.slice(0, maxCompletions).map(({ word }) => word)];
   const terms = [...words.slice(0, -1).map((word) => [word]), endingWords].map((anyOf) => {
     const variants = anyOf.map((word) => ({ terms: [termOf(word)], inTitle: true as const, weight: 1 }));

@@ -68,7 +68,14 @@ export async function openNewsroom(drafts = stories) {
   await storage.articles.add(drafts, clock.now);
   await catchUp(index, storage.articles);
   const adapters: BotDeps["adapters"][number][] = [];
-  const deps: BotDeps = { ...storage, index, adapters, now, random: () => 0.5, zone: "Asia/Taipei" };
+  const deps: BotDeps & { index: FuzzyIndex } = {
+    ...storage,
+    index,
+    adapters,
+    now,
+    random: () => 0.5,
+    zone: "Asia/Taipei",
+  };
   const bot = createBot(deps);
   let messages = 0;
 

@@ -147,13 +147,12 @@ const noSearch: SearchIndex = {
   seq: 0,
   size: 0,
   plan: (query, options) => new FuzzyIndex({ now: () => 0 }).plan(query, options),
-  apply: async () => {},
   search: async () => {
     throw new Error("this test does not search");
   },
   suggest: async () => [],
   related: async () => [],
-  names: () => [],
+  names: async () => [],
 };
 
 export const logged: string[] = [];

@@ -65,8 +65,8 @@ describe("docs/query-language.md", async () => {
 
   test("has other writings", () => expect(writings.length).toBeGreaterThan(10));
 
-  test.each(writings)("%s also finds %s", (query, title) => {
-    const plan = compileQuery(parseQuery(query, at), new FuzzyIndex({ now: () => at.now }));
+  test.each(writings)("%s also finds %s", async (query, title) => {
+    const plan = await compileQuery(parseQuery(query, at), new FuzzyIndex({ now: () => at.now }));
     expect(matches(plan, readArticle(article("a", { title })))).toBe(true);
   });
 

@@ -47,7 +47,7 @@ async function takeIn(kind: "plain text" | "html", text: string): Promise<Turns>
   await watched("follows", async () => {
     const follows = createQueryIndex();
     for (const query of ["said", '"the ferry"', "甲"])
-      follows.set(query, compileQuery(parseQuery(query, { now: friday, zone: "UTC" }), index));
+      follows.set(query, await compileQuery(parseQuery(query, { now: friday, zone: "UTC" }), index));
     for (const change of await storage.articles.changes(0, 10))
       if (change.kind !== "remove") await follows.match(change.article, new TimeSlice());
   });

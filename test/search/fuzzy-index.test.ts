@@ -3,26 +3,26 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import type { SearchPage } from "../../src/search/present/search-page.ts";
 import { parseQuery } from "../../src/search/query/parse-query.ts";
-import type { SearchIndex } from "../../src/search/search-index.ts";
+import type { FedIndex } from "../../src/search/search-index.ts";
 import { additions, article, now, stories } from "./stories.ts";
 
-async function indexOf(...articles: Parameters<typeof additions>[0]): Promise<SearchIndex> {
+async function indexOf(...articles: Parameters<typeof additions>[0]): Promise<FedIndex> {
   const index = new FuzzyIndex({ now: () => now });
   await index.apply(additions(articles));
   return index;
 }
 
-const ask = (index: SearchIndex, text: string, options = {}): Promise<SearchPage> =>
+const ask = (index: FedIndex, text: string, options = {}): Promise<SearchPage> =>
   index.search(parseQuery(text, { now, zone: "Asia/Taipei" }), { limit: 10, ...options });
 
 const idsOf = (page: SearchPage): string[] => page.hits.map(({ article: { id } }) => id);
 
-const found = async (index: SearchIndex, text: string): Promise<string[]> => idsOf(await ask(index, text));
+const found = async (index: FedIndex, text: string): Promise<string[]> => idsOf(await ask(index, text));
 
 const titled = (titles: Record<string, string>) =>
   Object.entries(titles).map(([id, title]) => article(id, { title }));
 
-let index: SearchIndex;
+let index: FedIndex;
 beforeAll(async () => {
   index = await indexOf(...stories);
 });
@@ -221,7 +221,7 @@ describe("articles are added, revised and removed", () => {
           else await grown.apply([{ seq, kind: "add", id, article: article(id, { title: text }) }]);
         }
         const fresh = await indexOf(...titled(Object.fromEntries(live)));
-        const scores = async (index: SearchIndex) =>
+        const scores = async (index: FedIndex) =>
           (await ask(index, query)).hits.map(({ article: { id }, score }) => [id, score.toFixed(4)]);
         expect(await scores(grown)).toEqual(await scores(fresh));
       }),

@@ -20,7 +20,8 @@ export function createEntryQueries({ index, zone, now }: QuerySettings): EntryQu
       const query = parseQuery(text, { now: now(), zone });
       const [unread] = query.unread;
       if (unread !== undefined) throw new FeedError("rule_unread", { text: unread });
-      const { terms, required, forbidden, excluded, since, until } = compileQuery(query, await index());
+      const plan = await compileQuery(query, await index());
+      const { terms, required, forbidden, excluded, since, until } = plan;
       const conditions = terms.length + required.length + forbidden.length + excluded.length;
       const isUnanswerable = terms.some(({ alternatives }) => alternatives.length === 0);
       const isOfTime = Number.isFinite(since) || Number.isFinite(until);
@@ -30,7 +31,8 @@ export function createEntryQueries({ index, zone, now }: QuerySettings): EntryQu
     async matcher(texts, at) {
       const plans = await index();
       const queries = createQueryIndex();
-      for (const text of texts) queries.set(text, compileQuery(parseQuery(text, { now: at, zone }), plans));
+      for (const text of texts)
+        queries.set(text, await compileQuery(parseQuery(text, { now: at, zone }), plans));
       return (article, slice) => queries.match(article, slice);
     },
   };

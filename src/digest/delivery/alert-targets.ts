@@ -91,7 +91,7 @@ async function composeAlert(
   matches: FollowMatch[],
 ): Promise<ComposedDelivery> {
   const { articles, mutes, index, texts, now } = deps;
-  const muted = isMuted(await mutes.inChannel(follow.channel), follow.zone, { index, now });
+  const muted = await isMuted(await mutes.inChannel(follow.channel), follow.zone, { index, now });
   const missed = await missedStories(deps, follow.id);
   const missedIds = new Set(missed?.articles.map(({ id }) => id));
   const found = (await articles.get(matches.map(({ articleId }) => articleId))).filter(

@@ -80,7 +80,7 @@ async function composeDigest(
     // What an earlier attempt at this delivery would have shown was certainly not posted.
     shown: await ledger.shownStories(id, from - noRepeatMs, key),
     listed: await ledger.listedArticles(id, from, key),
-    ...(muted.length > 0 && { isMuted: isMuted(muted, schedule.zone, { index, now }) }),
+    ...(muted.length > 0 && { isMuted: await isMuted(muted, schedule.zone, { index, now }) }),
   });
   // On request even an empty digest is an answer.
   const isScheduled = latestSlot(schedule, dueAt) === dueAt;

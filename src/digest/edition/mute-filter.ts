@@ -11,15 +11,17 @@ const prepared = new WeakMap<Article, ReturnType<typeof readArticle>>();
  * The first mute that an article matches.
  * @param zone for dates in the queries
  */
-export function isMuted<Muted extends Pick<Mute, "query">>(
+export async function isMuted<Muted extends Pick<Mute, "query">>(
   mutes: Muted[],
   zone: string,
   { index, now }: { index: SearchIndex; now: () => number },
-): (article: Article) => Muted | undefined {
-  const planned = mutes.map((mute) => ({
-    mute,
-    plan: compileQuery(parseQuery(mute.query, { now: now(), zone }), index),
-  }));
+): Promise<(article: Article) => Muted | undefined> {
+  const planned = await Promise.all(
+    mutes.map(async (mute) => ({
+      mute,
+      plan: await compileQuery(parseQuery(mute.query, { now: now(), zone }), index),
+    })),
+  );
   return (article) =>
     planned.find(({ plan }) => matches(plan, prepared.getOrInsertComputed(article, readArticle)))?.mute;
 }

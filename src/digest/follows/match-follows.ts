@@ -53,7 +53,7 @@ export function createFollowMatcher(deps: FollowMatcherDeps): () => Promise<void
       const read = parseQuery(query, { now: now(), zone });
       dated.delete(id);
       if (read.since !== undefined || read.until !== undefined) dated.add(id);
-      queries.set(id, { ...compileQuery(read, index), ...always });
+      queries.set(id, { ...(await compileQuery(read, index)), ...always });
     }
     [known, version, plannedAt] = [all, newest, isStale ? now() : plannedAt];
   }

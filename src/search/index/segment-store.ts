@@ -28,7 +28,7 @@ const sampledIdsPerSegment = 8;
 /** An article that is replaced or removed, and where it was. */
 type Replaced = { id: string; segment: Segment; doc: number };
 
-export type DocLocation = { part: LiveSegment; doc: number };
+export type DocLocation = { part: LiveSegment; doc: number; lexicon: Lexicon };
 
 /** All segments. For a single writer: each `apply` and `tidy` must end before the next. */
 export class SegmentStore {
@@ -75,7 +75,7 @@ export class SegmentStore {
   placeOf(id: string): DocLocation | undefined {
     const place = this.#locations.find(id);
     const part = place && this.#view.parts.find(({ segment }) => segment === place.segment);
-    return part && { part, doc: place.doc };
+    return part && { part, doc: place.doc, lexicon: this.#lexicon };
   }
 
   /** The ids of a few articles from all over each segment. */

@@ -57,10 +57,10 @@ function* reading(article: Article): Generator<void, PreparedArticle> {
   };
 }
 
-type QueryPlanner = { plan(query: Query, options: PlanOptions): QueryPlan };
+type QueryPlanner = { plan(query: Query, options: PlanOptions): Promise<QueryPlan> };
 
 /** The plan of a stored query: nothing is guessed, since nobody sees how it is read. */
-export const compileQuery = (query: Query, index: QueryPlanner): QueryPlan =>
+export const compileQuery = (query: Query, index: QueryPlanner): Promise<QueryPlan> =>
   index.plan(query, { guess: false });
 
 /** Whether an article meets every condition of a query. */

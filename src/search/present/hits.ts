@@ -1,6 +1,7 @@
 import type { Article } from "../../article/article.ts";
 import type { TimeSlice } from "../../async/yield.ts";
 import type { QueryTerm } from "../query/query-term.ts";
+import type { QueryContext } from "../query/vocabulary.ts";
 import type { IndexReader } from "../retrieve/index-reader.ts";
 import { idOf, type RankedDoc } from "../retrieve/top-k.ts";
 import { readableText } from "../text/fields.ts";
@@ -11,7 +12,7 @@ import type { RankedStory } from "./ranked-stories.ts";
 import type { Hit, MarkedText } from "./search-page.ts";
 
 /** All variants of the terms, weighted by rarity. Of a name of several words none stands alone. */
-export function highlightsOf(terms: QueryTerm[], { vocabulary, view }: IndexReader): Highlights {
+export function highlightsOf(terms: QueryTerm[], { vocabulary }: QueryContext): Highlights {
   const marks = new Map<string, Highlight>();
   let names = 0;
   for (const [term, { typed, word, alternatives }] of terms.entries()) {
@@ -22,7 +23,7 @@ export function highlightsOf(terms: QueryTerm[], { vocabulary, view }: IndexRead
       const isPhrase = sequence?.places.some(({ byTerm }) => !byTerm) ?? false;
       const name = terms.length > 1 && !isPhrase ? names++ : undefined;
       for (const text of terms) {
-        const weight = Math.log(1 + view.size / (1 + vocabulary.documents(text)));
+        const weight = Math.log(1 + vocabulary.size / (1 + vocabulary.documents(text)));
         marks.set(text, { term, weight, ...standing(marks.get(text), name) });
       }
     }
@@ -45,7 +46,7 @@ function standing(
 export async function hitsOf(
   ranking: RankedDoc[],
   marks: Highlights,
-  { articlesOf }: IndexReader,
+  { articlesOf }: Pick<IndexReader, "articlesOf">,
   answer?: RegExp,
 ): Promise<Hit[]> {
   const ids = ranking.map(idOf);

@@ -15,20 +15,51 @@ export const normOf = ({ size, totalLength }: IndexView): Norm => ({
 });
 
 /**
- * A query term in the index: its postings by segment, the surest variant first, its highest score, and
- * its idf as typed, which is the maximum if no article has it, whatever its corrections.
+ * What a query term counts for: its highest score, its idf as typed, which is the maximum if no article has it,
+ * whatever its corrections, and how much of it a story can cover; 0 if no article has any variant.
  */
-export type TermMatch = { byPart: WeightedPostings[][]; weight: number; idf: number };
+export type TermWeights = { weight: number; idf: number; known: number };
+
+/** The same with its postings by segment, the surest variant first. */
+export type TermMatch = TermWeights & { byPart: WeightedPostings[][] };
+
+/** A way to have a term, and how many articles of the archive do. */
+type CountedVariant = { alternative: TermVariant; documents: number };
 
 const idfOf = (documents: number, of: number): number =>
   Math.log(1 + (of - documents + 0.5) / (documents + 0.5));
 
-/** Looks a term up. It is as rare as the most frequent of its variants, and no rarer than in one article. */
-export async function matchTerm(view: IndexView, term: QueryTerm, slice: TimeSlice): Promise<TermMatch> {
-  const { alternatives, count, word } = term;
-  const surest = alternatives.toSorted((a, b) => b.weight - a.weight);
-  const found: { alternative: TermVariant; byPart: Postings[]; documents: number }[] = [];
-  for (const alternative of surest) {
+/** What a term counts for in an archive of `size` articles: it is as rare as the most frequent of its variants, and no rarer than in one article. */
+function weightsOf({ count, word }: QueryTerm, variants: CountedVariant[], size: number): TermWeights {
+  const most = (some: CountedVariant[]): number => Math.max(0, ...some.map(({ documents }) => documents));
+  const typed = most(variants.filter(({ alternative }) => !alternative.guessed));
+  // A word too short to be corrected is likely to be missing, which says little.
+  const isTooShort = word !== undefined && editsAllowed(word.length) === 0;
+  const idf = count * idfOf(isTooShort ? Math.max(1, typed) : typed, size);
+  const covered = variants.map(({ alternative, documents }) => (documents > 0 ? coveredBy(alternative) : 0));
+  return {
+    weight: count * idfOf(Math.max(1, most(variants)), size),
+    idf,
+    known: idf * Math.max(0, ...covered),
+  };
+}
+
+/** How much of a term's idf an article with a variant has. */
+const coveredBy = ({ covers, weight }: TermVariant): number => covers ?? weight;
+
+/** The surest first. */
+const bySureness = (alternatives: TermVariant[]): TermVariant[] =>
+  alternatives.toSorted((a, b) => b.weight - a.weight);
+
+/** Looks a term up; `given` are its weights if the segments are only a part of the archive. */
+export async function matchTerm(
+  view: IndexView,
+  term: QueryTerm,
+  slice: TimeSlice,
+  given?: TermWeights,
+): Promise<TermMatch> {
+  const found: (CountedVariant & { byPart: Postings[] })[] = [];
+  for (const alternative of bySureness(term.alternatives)) {
     const byPart: Postings[] = [];
     for (const part of view.parts) byPart.push(await postingsOf(part, alternative, view.lexicon, slice));
     const documents = byPart.reduce(
@@ -38,24 +69,13 @@ export async function matchTerm(view: IndexView, term: QueryTerm, slice: TimeSli
     found.push({ alternative, byPart, documents });
     if (slice.due) await slice.yieldIfDue();
   }
-  const most = (some: typeof found): number => Math.max(0, ...some.map(({ documents }) => documents));
-  const typed = most(found.filter(({ alternative }) => !alternative.guessed));
-  // A word too short to be corrected is likely to be missing, which says little.
-  const isTooShort = word !== undefined && editsAllowed(word.length) === 0;
-  const idf = count * idfOf(isTooShort ? Math.max(1, typed) : typed, view.size);
+  const weights = given ?? weightsOf(term, found, view.size);
   const byPart = view.parts.map((_, p) =>
     found.flatMap(({ alternative, byPart }) => {
       const postings = byPart[p] as Postings;
-      return postings.docs.length > 0
-        ? [
-            {
-              postings,
-              certainty: alternative.weight,
-              covers: idf * (alternative.covers ?? alternative.weight),
-            },
-          ]
-        : [];
+      const [certainty, covers] = [alternative.weight, weights.idf * coveredBy(alternative)];
+      return postings.docs.length > 0 ? [{ postings, certainty, covers }] : [];
     }),
   );
-  return { byPart, weight: count * idfOf(Math.max(1, most(found)), view.size), idf };
+  return { ...weights, byPart };
 }

@@ -4,7 +4,7 @@ import { sum } from "../structures/sum.ts";
 import { readableText } from "../text/fields.ts";
 import { termOf } from "../text/terms.ts";
 import { WordReader } from "../text/tokenize.ts";
-import type { TermMatch } from "./bm25.ts";
+import type { TermWeights } from "./bm25.ts";
 import type { IndexReader } from "./index-reader.ts";
 import { idOf, type RankedDoc } from "./top-k.ts";
 
@@ -39,16 +39,13 @@ const ahead = { words: 4, share: 0.6, lead: 1.3 };
 const maxTermsWithName = 12;
 const nearlyAll = 0.95;
 
-/** A term of the query with its matches. */
-export type AskedTerm = { term: QueryTerm; match: TermMatch };
+/** A term of the query with what it counts for. */
+export type AskedTerm = { term: QueryTerm; match: TermWeights };
 
 /** How much of a term a story can cover. */
-export const coverable = ({ byPart, idf }: TermMatch): number => {
-  const covers = byPart.flatMap(([surest]) => surest?.covers ?? []);
-  return covers.length > 0 ? Math.max(...covers) : idf;
-};
+export const coverable = ({ known, idf }: TermWeights): number => (known > 0 ? known : idf);
 
-const isKnown = ({ byPart }: TermMatch): boolean => byPart.some((lists) => lists.length > 0);
+const isKnown = ({ known }: TermWeights): boolean => known > 0;
 
 /** How much of the query a result covers at least. */
 export function leastCovered(asked: AskedTerm[]): number {
@@ -66,7 +63,7 @@ export function leastCovered(asked: AskedTerm[]): number {
 const isOneWord = (asked: AskedTerm[]): boolean => asked.every(({ term }) => term.inWord);
 
 /** The names, of which every result must have one, if there are any: in a query of few words. */
-export function namesAsked(asked: AskedTerm[]): AskedTerm[] {
+export function namesAsked<One extends AskedTerm>(asked: One[]): One[] {
   if (asked.length < 2 || asked.length > fewTerms || !asked.every(({ term }) => isPlainWord(term))) return [];
   const known = asked.filter(({ match }) => isKnown(match));
   const least = telling * Math.max(0, ...known.map(({ match }) => match.weight));

@@ -1,26 +1,16 @@
 import type { TimeSlice } from "../../async/yield.ts";
 import { type LiveSegment, lowerBound, type Postings } from "../index/segment.ts";
 import type { IndexView } from "../index/segment-store.ts";
-import type { QueryPlan } from "../query/plan.ts";
-import type { Sort } from "../query/query.ts";
 import type { QueryTerm, TermVariant } from "../query/query-term.ts";
 import { sum } from "../structures/sum.ts";
-import { matchTerm, type TermMatch } from "./bm25.ts";
-import { type AskedTerm, coverable, coversEnough, leastCovered, namesAsked } from "./coverage.ts";
-import { newestTime } from "./freshness.ts";
+import type { TermMatch } from "./bm25.ts";
+import { coverable, coversEnough, leastCovered, namesAsked } from "./coverage.ts";
+import type { Gathered, RetrievalLimits, Wanted } from "./gathered.ts";
 import type { IndexReader } from "./index-reader.ts";
 import { postingsOf } from "./postings.ts";
 import { rerank, rerankedDocs } from "./rerank/rerank.ts";
 import { type Conditions, type ScanRequest, scan, scanAll } from "./scan.ts";
 import { type RankedDoc, TopK } from "./top-k.ts";
-
-/** Conditions on every result, and how many are kept in which order. */
-export type RetrievalLimits = Omit<QueryPlan, "terms" | "read" | "unread"> & {
-  /** Later changes are ignored. */
-  asOf: number;
-  sort: Sort;
-  count: number;
-};
 
 export const unlimited: Omit<RetrievalLimits, "count"> = {
   required: [],
@@ -34,6 +24,8 @@ export const unlimited: Omit<RetrievalLimits, "count"> = {
 };
 
 export type RetrievalResult = {
+  /** The segments of the results. */
+  view: IndexView;
   results: RankedDoc[];
   total: number;
   /** If there are no results, the documents that come closest and have the rarest term. */
@@ -54,36 +46,33 @@ export async function retrieve(
   limits: RetrievalLimits,
   slice: TimeSlice,
 ): Promise<RetrievalResult> {
-  const { view, now } = reader;
-  const matched: TermMatch[] = [];
-  for (const one of terms) matched.push(await matchTerm(view, one, slice));
-  const asked = matched.map((match, i): AskedTerm => ({ term: terms[i] as QueryTerm, match }));
-  const conditions = await conditionsOf(
-    view,
-    asked.filter(({ term }) => term.required),
-    limits,
-    slice,
-  );
-  const newest = newestTime(view, now);
+  const { newest } = reader;
+  const { gathered, asked, request } = await requestFor(reader, { terms, limits, near: false }, slice);
+  const { view, matched } = gathered;
   const results = new TopK(Math.max(limits.count, rerankedDocs));
   if (terms.length === 0) {
-    const { total } = await scanAll(view, conditions, results, slice);
-    return { results: results.list.slice(0, limits.count), total, near: [], coverage: 1, complete: true };
+    const found = await scanAll(view, request.conditions, results, slice);
+    const total = gathered.total ?? found.total;
+    return {
+      ...{ view, results: results.list.slice(0, limits.count), total, near: [] },
+      ...{ coverage: 1, complete: true },
+    };
   }
-  const weights = matched.map(({ weight }) => weight);
   const whole = sum(matched.map(({ idf }) => idf));
-  const request = { conditions, matched, byTime: limits.sort === "new", newest };
   const named = withOneOf(request, namesAsked(asked));
   const { total, most, fullest } = await scan(view, named, leastCovered(asked), results, slice);
   const hasAll = terms.every(({ required }) => required);
   if (total === 0 || !(hasAll || (await coversEnough(most, asked, results.list, reader))))
-    return nearest(reader, request, whole, slice);
+    return nearest(reader, { terms, limits, near: true }, whole, slice);
+  const weights = matched.map(({ weight }) => weight);
+  const query = { terms, weights, newest, vocabulary: reader.vocabulary };
   const ranking = request.byTime
     ? results.list
-    : await rerank(results.list, fullest, { terms, weights, newest }, view.lexicon, slice);
+    : await rerank(results.list, fullest, query, view.lexicon, slice);
   return {
+    view,
     results: ranking.slice(0, limits.count),
-    total,
+    total: gathered.total ?? total,
     near: [],
     coverage: most / whole,
     complete: most > 0.99 * sum(matched.map(coverable)),
@@ -92,25 +81,45 @@ export async function retrieve(
 
 /** If nothing covers enough: the documents that come closest, of those that have what is rarest. */
 async function nearest(
-  { view }: IndexReader,
-  request: ScanRequest,
+  reader: IndexReader,
+  wanted: Wanted,
   whole: number,
   slice: TimeSlice,
 ): Promise<RetrievalResult> {
+  const { gathered, request } = await requestFor(reader, wanted, slice);
+  const { view, matched } = gathered;
   const close = new TopK(maxClose);
   const { most } = await scan(view, { ...request, byTime: false }, 0, close, slice);
   const coverage = whole === 0 ? 0 : most / whole;
-  const rarest = Math.max(...request.matched.map(({ idf }) => idf));
-  const asked = request.matched.filter(({ idf }) => idf === rarest);
+  const rarest = Math.max(...matched.map(({ idf }) => idf));
+  const asked = matched.filter(({ idf }) => idf === rarest);
   const near = close.list.filter(({ part, doc }) => {
     const lists = asked.flatMap(({ byPart }) => byPart[view.parts.indexOf(part)] ?? []);
     return lists.some(({ postings: { docs } }) => docs[lowerBound(docs, doc, 0, docs.length)] === doc);
   });
-  return { results: [], total: 0, near: near.slice(0, maxNear), coverage, complete: false };
+  return { view, results: [], total: 0, near: near.slice(0, maxNear), coverage, complete: false };
+}
+
+type MatchedTerm = { term: QueryTerm; match: TermMatch };
+
+/** What is looked through for some terms, and how. */
+async function requestFor(
+  reader: IndexReader,
+  wanted: Wanted,
+  slice: TimeSlice,
+): Promise<{ gathered: Gathered; asked: MatchedTerm[]; request: ScanRequest }> {
+  const { terms, limits } = wanted;
+  const gathered = await reader.gather(wanted, slice);
+  const { view, matched } = gathered;
+  const asked = matched.map((match, i) => ({ term: terms[i] as QueryTerm, match }));
+  const required = asked.filter(({ term }) => term.required);
+  const conditions = await conditionsOf(view, required, limits, slice);
+  const byTime = limits.sort === "new";
+  return { gathered, asked, request: { conditions, matched, byTime, newest: reader.newest } };
 }
 
 /** The same, but every result must have one of some terms too, if there are any. */
-function withOneOf(request: ScanRequest, asked: AskedTerm[]): ScanRequest {
+function withOneOf(request: ScanRequest, asked: MatchedTerm[]): ScanRequest {
   if (asked.length === 0) return request;
   const conditions = request.conditions.map((one, p) => ({
     ...one,
@@ -119,12 +128,12 @@ function withOneOf(request: ScanRequest, asked: AskedTerm[]): ScanRequest {
   return { ...request, conditions };
 }
 
-const postingsIn = ({ match }: AskedTerm, part: number): Postings[] =>
+const postingsIn = ({ match }: MatchedTerm, part: number): Postings[] =>
   (match.byPart[part] ?? []).map(({ postings }) => postings);
 
 const conditionsOf = (
   view: IndexView,
-  asked: AskedTerm[],
+  asked: MatchedTerm[],
   limits: RetrievalLimits,
   slice: TimeSlice,
 ): Promise<Conditions[]> =>
@@ -134,7 +143,7 @@ const conditionsOf = (
 async function conditionsIn(
   view: IndexView,
   part: number,
-  asked: AskedTerm[],
+  asked: MatchedTerm[],
   { required, forbidden, excluded, since, until, undatedAsAdded, asOf }: RetrievalLimits,
   slice: TimeSlice,
 ): Promise<Conditions> {

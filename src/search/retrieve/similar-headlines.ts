@@ -3,8 +3,8 @@ import type { TimeSlice } from "../../async/yield.ts";
 import { forwardIndexOf } from "../index/forward-index.ts";
 import { boundary } from "../index/lexicon.ts";
 import type { IndexReader } from "./index-reader.ts";
-import { scanAll } from "./scan.ts";
-import { type RankedDoc, TopK } from "./top-k.ts";
+import { retrieve, unlimited } from "./retrieve.ts";
+import type { RankedDoc } from "./top-k.ts";
 
 const maxHeadlines = 500;
 const headlinesPerSlice = 10;
@@ -21,18 +21,15 @@ const minTypedChars = 6;
  * typed: for queries of which no word is known, not even misspelt.
  */
 export async function similarHeadlines(
-  { view }: IndexReader,
+  reader: IndexReader,
   typed: string,
   limit: number,
   asOf: number,
   slice: TimeSlice,
 ): Promise<RankedDoc[]> {
   if (typed.length < minTypedChars) return [];
-  const newest = new TopK(maxHeadlines);
-  const anything = { since: -Infinity, until: Infinity, undatedAsAdded: false, asOf, oneOf: [], noneOf: [] };
-  const conditions = view.parts.map(() => anything);
-  await scanAll(view, conditions, newest, slice);
-  const { list } = newest;
+  const newest = { ...unlimited, asOf, count: maxHeadlines };
+  const { view, results: list } = await retrieve(reader, [], newest, slice);
   const pattern = typed.toLowerCase().slice(0, maxTypedChars);
   const alike: { ranked: RankedDoc; score: number }[] = [];
   for (let from = 0; from < list.length; from += headlinesPerSlice) {

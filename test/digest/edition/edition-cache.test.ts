@@ -4,7 +4,7 @@ import { makeEdition } from "../../../src/digest/edition/edition.ts";
 import { createEditionCache } from "../../../src/digest/edition/edition-cache.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
-import type { SearchIndex } from "../../../src/search/search-index.ts";
+import type { FedIndex } from "../../../src/search/search-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
@@ -13,7 +13,7 @@ const from = Date.UTC(2026, 5, 1);
 const to = Date.UTC(2026, 5, 2);
 const window = { from, to, zone: "UTC" };
 let storage: Storage;
-let index: SearchIndex;
+let index: FedIndex;
 let reads: number;
 let now: number;
 

@@ -4,7 +4,7 @@ import type { ArticleDraft } from "../../../src/article/article.ts";
 import { type Edition, makeEdition } from "../../../src/digest/edition/edition.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
-import type { SearchIndex } from "../../../src/search/search-index.ts";
+import type { FedIndex } from "../../../src/search/search-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
@@ -15,7 +15,7 @@ const hourMs = 3_600_000;
 const window = { from, to, zone: "UTC" };
 
 let storage: Storage;
-let index: SearchIndex;
+let index: FedIndex;
 
 beforeEach(async () => {
   storage = await openStorage(":memory:");

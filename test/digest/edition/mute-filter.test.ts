@@ -20,6 +20,6 @@ test.each([
 ])("mute %s hides %j and nothing else", async (query, hidden) => {
   const index = new FuzzyIndex({ now: () => now });
   await index.apply(additions(news));
-  const muted = isMuted([{ query }], "UTC", { index, now: () => now });
+  const muted = await isMuted([{ query }], "UTC", { index, now: () => now });
   expect(news.filter(muted).map(({ id }) => id)).toEqual(hidden);
 });

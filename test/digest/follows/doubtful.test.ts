@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
-import type { SearchIndex } from "../../../src/search/search-index.ts";
+import type { FedIndex } from "../../../src/search/search-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
@@ -17,7 +17,7 @@ import {
 } from "../delivery-rig.ts";
 
 let storage: Storage;
-let index: SearchIndex;
+let index: FedIndex;
 let slack: ScriptedPlatform;
 let clock: { now: number };
 

@@ -3,7 +3,7 @@ import { AdapterError } from "../../../src/chat/errors.ts";
 import type { Follow } from "../../../src/digest/follows/follow.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
-import type { SearchIndex } from "../../../src/search/search-index.ts";
+import type { FedIndex } from "../../../src/search/search-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
@@ -19,7 +19,7 @@ import {
 
 const start = at("2026-06-01T04:00Z");
 let storage: Storage;
-let index: SearchIndex;
+let index: FedIndex;
 let slack: ScriptedPlatform;
 let clock: { now: number };
 let follow: Follow;

@@ -62,7 +62,7 @@ describe("an article matches a query", () => {
     ["😀", false],
   ])("%s: %s", async (text, expected) => {
     const index = await indexOf([story]);
-    expect(matches(compileQuery(parseQuery(text, clock), index), readArticle(story))).toBe(expected);
+    expect(matches(await compileQuery(parseQuery(text, clock), index), readArticle(story))).toBe(expected);
   });
 });
 
@@ -90,7 +90,7 @@ describe("an article that a search finds matches a follow of the same query", ()
     const query = parseQuery(text, clock);
     const { hits } = await index.search(query, { limit: 9 });
     expect(hits.map((hit) => hit.article.id)).toContain("a");
-    const compiled = compileQuery(query, index);
+    const compiled = await compileQuery(query, index);
     expect(matches(compiled, readArticle(article("a", { title })))).toBe(true);
     expect(matches(compiled, readArticle(article("b", { title: "Ferries sail late" })))).toBe(false);
   });
@@ -139,7 +139,7 @@ test("agrees with the index on each group of a query, and requires them all", as
           const page = await index.search(parseQuery(`${one} ${conditions}`, clock), { limit: 99 });
           expected = expected.intersection(new Set(page.hits.map((hit) => hit.article.id)));
         }
-        const query = compileQuery(parseQuery(`${groups.join(" ")} ${conditions}`, clock), index);
+        const query = await compileQuery(parseQuery(`${groups.join(" ")} ${conditions}`, clock), index);
         const found = articles.filter((one) => matches(query, readArticle(one))).map(({ id }) => id);
         expect(found.toSorted()).toEqual([...expected].toSorted());
       },

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { Hit } from "../../../src/search/present/search-page.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
-import type { SearchIndex } from "../../../src/search/search-index.ts";
+import type { FedIndex } from "../../../src/search/search-index.ts";
 import { additions, now } from "../stories.ts";
 import { archive } from "./archive.ts";
 import { held, heldUnanswerable } from "./held-out.ts";
@@ -10,7 +10,7 @@ import { questions, searches, unanswerable } from "./questions.ts";
 
 // Sets, not cases: each promise is a share, with the queries that break it in the message.
 
-let index: SearchIndex;
+let index: FedIndex;
 beforeAll(async () => {
   index = new FuzzyIndex({ now: () => now });
   await index.apply(additions(archive));

@@ -122,8 +122,8 @@ describe("a word that the archive has itself stays as it is", () => {
 });
 
 describe("a follow of a word means what a search means", () => {
-  const follows = (query: string, title: string) =>
-    matches(compileQuery(parseQuery(query, clock), index), readArticle(article("new", { title })));
+  const follows = async (query: string, title: string) =>
+    matches(await compileQuery(parseQuery(query, clock), index), readArticle(article("new", { title })));
 
   test.each([
     ["颱風", "Typhoon turns north", true],
@@ -135,7 +135,7 @@ describe("a follow of a word means what a search means", () => {
     ["circus", "馬戲團來了", true],
     ["-颱風 harbour", "Typhoon empties harbour", false],
     ["typhoon", "颱風轉向", false],
-  ])("%s: %s: %s", (query, title, expected) => {
-    expect(follows(query, title)).toBe(expected);
+  ])("%s: %s: %s", async (query, title, expected) => {
+    expect(await follows(query, title)).toBe(expected);
   });
 });

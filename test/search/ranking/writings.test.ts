@@ -3,7 +3,7 @@ import type { Article } from "../../../src/article/article.ts";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { Hit } from "../../../src/search/present/search-page.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
-import type { SearchIndex } from "../../../src/search/search-index.ts";
+import type { FedIndex } from "../../../src/search/search-index.ts";
 import { additions, article, now } from "../stories.ts";
 
 // One thing is written in many ways: with a hyphen, in two words, in British, in Chinese, in figures.
@@ -38,7 +38,7 @@ const stories: Article[] = [
   told("tyres", "Tyre maker moves its organisation", "The tyre maker modelled it on a theatre."),
 ];
 
-let index: SearchIndex;
+let index: FedIndex;
 beforeAll(async () => {
   index = new FuzzyIndex({ now: () => now });
   await index.apply(additions(stories));

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { SearchPage } from "../../../src/search/present/search-page.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
-import type { SearchIndex } from "../../../src/search/search-index.ts";
+import type { FedIndex } from "../../../src/search/search-index.ts";
 import { additions, article, now } from "../stories.ts";
 
 const told: [id: string, title: string, body: string][] = [
@@ -29,7 +29,7 @@ const told: [id: string, title: string, body: string][] = [
   ["museum", "Jade on a journey", "The jade cabbage goes to Prague, the scandal around it notwithstanding."],
 ];
 
-let index: SearchIndex;
+let index: FedIndex;
 beforeAll(async () => {
   index = new FuzzyIndex({ now: () => now });
   const filling = Array.from({ length: 60 }, (_, i) =>

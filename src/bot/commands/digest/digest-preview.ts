@@ -22,7 +22,7 @@ export async function preview(
   if (number !== undefined && !set) return notice(context, [context.sentences.digestUnknown(number)]);
   const zone = set?.schedule.zone ?? context.zone;
   const from = set?.coveredUntil ?? now - dayMs;
-  const muted = isMuted(await deps.mutes.inChannel(message.channel), zone, deps);
+  const muted = await isMuted(await deps.mutes.inChannel(message.channel), zone, deps);
   const edition = await makeEdition(deps, {
     ...{ from, to: now, about: set?.about, limit: set?.most, zone },
     shown: set && (await deps.ledger.shownStories(set.id, from - dayMs)),

@@ -12,14 +12,14 @@ export async function countRecentMatches(
   { index }: BotDeps,
 ): Promise<number | undefined> {
   const query = parseQuery(text, { now, zone });
-  const plan = compileQuery(query, index);
+  const plan = await compileQuery(query, index);
   const isUnanswerable = plan.terms.some(({ alternatives }) => alternatives.length === 0);
   if (isUnanswerable || plan.terms.length + plan.required.length + plan.forbidden.length === 0)
     return undefined;
   const since = Math.max(plan.since, now - weekMs);
   const until = Math.min(plan.until, now);
-  const { hits } = await index.search({ ...query, since, until }, { limit: Infinity, guess: false });
-  return hits.length;
+  const { total } = await index.search({ ...query, since, until }, { limit: 1, guess: false });
+  return total;
 }
 
 /** The same as a line of text; none without a query. */

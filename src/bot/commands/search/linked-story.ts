@@ -25,7 +25,7 @@ export async function storyAndRelatives(
 ): Promise<Reply> {
   const { sentences, now, zone } = context;
   const all = await deps.index.related(article.id, words ? maxSearched : maxRelatives);
-  const wanted = words && compileQuery(parseQuery(words, { now, zone }), deps.index);
+  const wanted = words && (await compileQuery(parseQuery(words, { now, zone }), deps.index));
   const narrowed = wanted ? all.filter((hit) => matches(wanted, readArticle(hit.article))) : [];
   const title = shorten(article.title, 80);
   const notes = all.length === 0 ? [sentences.nothingRelated(title)] : notesOn(words, narrowed, context);

@@ -77,7 +77,8 @@ async function ofDigest(it: WhyCase, set: DigestSubscription): Promise<string> {
   const at = (time: number) => momentOf(time, { ...context, zone: set.schedule.zone });
   const known = (await deliveredBy(it, set.id, at)) ?? (await mutedHere(it, set.schedule.zone));
   if (known) return known;
-  if (set.about && !isAbout(it, set.about, set.schedule.zone)) return sentences.why.notAbout(set.about);
+  if (set.about && !(await isAbout(it, set.about, set.schedule.zone)))
+    return sentences.why.notAbout(set.about);
   const listed = await it.deps.ledger.listedArticles(set.id, set.coveredUntil);
   if (isNews(article, set.coveredUntil) && !listed.includes(article.id)) {
     if (set.pausedBecause) return sentences.pausedBecause(errorText(set.pausedBecause, sentences));
@@ -94,7 +95,7 @@ async function ofFollow(it: WhyCase, set: Follow): Promise<string> {
   const at = (time: number) => momentOf(time, { ...context, zone: set.zone });
   const known = (await deliveredBy(it, set.id, at)) ?? (await mutedHere(it, set.zone));
   if (known) return known;
-  if (!isAbout(it, set.query, set.zone)) return sentences.why.noMatch;
+  if (!(await isAbout(it, set.query, set.zone))) return sentences.why.noMatch;
   if (article.addedAt < set.createdAt) return sentences.why.before(at(set.createdAt));
   if (newsTime(article) < article.addedAt - graceMs) return sentences.why.notNews;
   if (set.paused) return sentences.pausedBecause(errorText(set.paused.because, sentences));
@@ -135,9 +136,11 @@ function stateOf(
 
 async function mutedHere({ article, context, deps }: WhyCase, zone: string): Promise<string | undefined> {
   const mutes = await deps.mutes.inChannel(context.message.channel);
-  const mute = isMuted(mutes, zone, deps)(article);
+  const mute = (await isMuted(mutes, zone, deps))(article);
   return mute && context.sentences.why.muted(mute.number, mute.query);
 }
 
-const isAbout = ({ article, context, deps }: WhyCase, query: string, zone: string): boolean =>
-  matches(compileQuery(parseQuery(query, { now: context.now, zone }), deps.index), readArticle(article));
+async function isAbout({ article, context, deps }: WhyCase, query: string, zone: string): Promise<boolean> {
+  const plan = await compileQuery(parseQuery(query, { now: context.now, zone }), deps.index);
+  return matches(plan, readArticle(article));
+}

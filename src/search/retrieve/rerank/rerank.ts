@@ -2,6 +2,7 @@ import type { TimeSlice } from "../../../async/yield.ts";
 import type { Lexicon } from "../../index/lexicon.ts";
 import { includes } from "../../query/date-ranges.ts";
 import type { QueryTerm } from "../../query/query-term.ts";
+import type { Vocabulary } from "../../query/vocabulary.ts";
 import { sum } from "../../structures/sum.ts";
 import { agedScore, ageWeight, freshBonus, freshnessAt, nearnessTo, nearnessWeight } from "../freshness.ts";
 import { inOrder, type RankedDoc } from "../top-k.ts";
@@ -19,7 +20,7 @@ const typedForm = 0.2;
 /** By how much, in relation, a key is above the one below it if nothing else tells them apart. */
 const barelyAbove = 1 + 1e-6;
 
-type RerankQuery = { terms: QueryTerm[]; weights: number[]; newest: number };
+type RerankQuery = { terms: QueryTerm[]; weights: number[]; newest: number; vocabulary: Vocabulary };
 
 /** A document that was read again; `complete` if it has all that was asked, of which `about` is told at its top. */
 type Reread = { ranked: RankedDoc; complete: boolean; about: number };
@@ -38,7 +39,7 @@ export async function rerank(
 ): Promise<RankedDoc[]> {
   const best = ranking.slice(0, rerankedDocs);
   const others = without(fullest, best);
-  const places = new TermPlaces(query.terms, lexicon);
+  const places = new TermPlaces(query.terms, lexicon, query.vocabulary);
   const reader = new EvidenceReader(places, query.weights, lexicon);
   const reread: Reread[] = [];
   for (const ranked of [...best, ...others]) {

@@ -1,6 +1,7 @@
 import type { Lexicon } from "../../index/lexicon.ts";
 import type { DateRange } from "../../query/date-ranges.ts";
 import type { QueryTerm } from "../../query/query-term.ts";
+import type { Vocabulary } from "../../query/vocabulary.ts";
 
 /** A variant of the term at a place of the query; its terms are numbered by `TermPlaces.find`. */
 export type VariantAt = { place: number; weight: number; terms: number[]; published?: DateRange };
@@ -14,20 +15,25 @@ export class TermPlaces {
   readonly typed: number[];
   /** By place: the weight of its best variant that is in the index, or 0. */
   readonly #most: number[];
-  /** The terms' numbers in the lexicon. */
+  /** The terms' numbers in the lexicon; less than -1 for those that only articles elsewhere have. */
   readonly numbers: number[] = [];
   readonly #places = new Map<number, number>();
   /** Most words of a story are in no query, which a mark shows faster than the map. */
   readonly #marks = new Uint8Array(1024);
 
-  constructor(terms: QueryTerm[], lexicon: Lexicon) {
+  constructor(terms: QueryTerm[], lexicon: Lexicon, vocabulary: Vocabulary) {
+    const elsewhere: string[] = [];
+    const numberOf = (text: string): number => {
+      const number = lexicon.find(text);
+      return number < 0 ? -1 - elsewhere.push(text) : number;
+    };
     this.typed = terms.map(({ word }) => (word === undefined ? -1 : lexicon.find(word)));
     this.#most = terms.map(() => 0);
     for (const [place, { alternatives }] of terms.entries()) {
       for (const { terms: texts, weight, published } of alternatives) {
         if (published) this.variants.push({ place, weight, terms: [], published });
-        const found = texts.map((text) => lexicon.find(text));
-        if (found.length === 0 || found.some((term) => lexicon.documents(term) === 0)) continue;
+        if (texts.length === 0 || texts.some((text) => vocabulary.documents(text) === 0)) continue;
+        const found = texts.map(numberOf);
         const variant = { place, weight, terms: found.map((term) => this.#add(term)) };
         this.variants.push(variant);
         this.#most[place] = Math.max(weight, this.#most[place] as number);
@@ -55,7 +61,7 @@ export class TermPlaces {
   }
 
   #add(term: number): number {
-    this.#marks[term % 1024] = 1;
+    if (term >= 0) this.#marks[term % 1024] = 1;
     return this.#places.getOrInsertComputed(term, () => {
       this.alone.push([]);
       return this.numbers.push(term) - 1;

@@ -1,0 +1,38 @@
+import type { TimeSlice } from "../../async/yield.ts";
+import type { IndexView } from "../index/segment-store.ts";
+import type { QueryPlan } from "../query/plan.ts";
+import type { Sort } from "../query/query.ts";
+import type { QueryTerm } from "../query/query-term.ts";
+import { matchTerm, type TermMatch } from "./bm25.ts";
+
+/** Conditions on every result, and how many are kept in which order. */
+export type RetrievalLimits = Omit<QueryPlan, "terms" | "read" | "unread"> & {
+  /** Later changes are ignored. */
+  asOf: number;
+  sort: Sort;
+  count: number;
+};
+
+/** What is looked for; `near` if documents that cover too little of it are wanted too. */
+export type Wanted = { terms: QueryTerm[]; limits: RetrievalLimits; near: boolean };
+
+/** Segments to look through, and the terms in them. */
+export type Gathered = {
+  view: IndexView;
+  matched: TermMatch[];
+  /** How many stories match in the whole archive, if the segments have only the best of them. */
+  total?: number;
+};
+
+/** Gathers all segments of an index. */
+export function gathererOf(view: IndexView): (wanted: Wanted, slice: TimeSlice) => Promise<Gathered> {
+  // What comes close is asked for only after the results, with the same terms.
+  let last: { terms: QueryTerm[]; matched: TermMatch[] } | undefined;
+  return async ({ terms }, slice) => {
+    if (last?.terms === terms) return { view, matched: last.matched };
+    const matched: TermMatch[] = [];
+    for (const one of terms) matched.push(await matchTerm(view, one, slice));
+    last = { terms, matched };
+    return { view, matched };
+  };
+}
