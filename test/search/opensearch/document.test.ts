@@ -8,6 +8,7 @@ import { articleDocument } from "../../../src/search/opensearch/document/article
 import { engineWrites } from "../../../src/search/opensearch/document/engine-writes.ts";
 import { introducedNames, pairOf } from "../../../src/search/opensearch/document/introduced-names.ts";
 import { WrittenWords } from "../../../src/search/opensearch/document/written-words.ts";
+import { indices } from "../../../src/search/opensearch/mapping/indices.ts";
 import { filterSign } from "../../../src/search/text/terms.ts";
 import { additions, article, stories } from "../stories.ts";
 
@@ -135,6 +136,15 @@ describe("what a change writes", () => {
       { index: "articles", id: "gone", version: 12 },
       { index: "names", id: "gone", version: 12 },
     ]);
+  });
+
+  test("each field is one that the index knows, since it takes no other", async () => {
+    const body = "Lantern Harbour Works (LHWK, 燈港電機) hires.";
+    for (const { index, document } of await write(new WrittenWords(), "add", article("all", { body }))) {
+      const { mappings } = indices[index] as { mappings: { dynamic: string; properties: object } };
+      expect(mappings.dynamic).toBe("strict");
+      expect(Object.keys(mappings.properties)).toEqual(expect.arrayContaining(Object.keys(document ?? {})));
+    }
   });
 
   test("a value too long for an id is written under another", async () => {

@@ -7,7 +7,7 @@ import { termOfRead } from "../../text/terms.ts";
 import { WordReader } from "../../text/tokenize.ts";
 
 /** An article as the index of articles takes it (see mapping/indices.ts). */
-export type ArticleDocument = {
+type ArticleDocument = {
   terms: string;
   /** The terms in their order, then those that stand in none, such as joined compounds. */
   title: string[];

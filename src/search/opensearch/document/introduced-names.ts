@@ -5,7 +5,7 @@ import { readPairs } from "../../aliases/extract/extract-pairs.ts";
 import type { NamePair } from "../../aliases/extract/pair.ts";
 
 /** A pair as one value, so that the engine counts the articles that introduce it. */
-export const pairKey = ({ long, short, sure }: NamePair): string => JSON.stringify([long, short, sure]);
+const pairKey = ({ long, short, sure }: NamePair): string => JSON.stringify([long, short, sure]);
 
 /** The pair of such a value. */
 export function pairOf(key: string): NamePair {
