@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 /** Tests that need a PostgreSQL: one is started for all of them. */
 const withPostgres = "test/**/postgres*.test.ts";
+/** Tests that need an OpenSearch: likewise. Those of faults start their own. */
+const withOpenSearch = "test/**/opensearch*.test.ts";
 
 export default defineConfig({
   test: {
@@ -13,10 +15,17 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000, interval: 10 } },
     projects: [
-      { extends: true, test: { name: "main", include: ["test/**/*.test.ts"], exclude: [withPostgres] } },
+      {
+        extends: true,
+        test: { name: "main", include: ["test/**/*.test.ts"], exclude: [withPostgres, withOpenSearch] },
+      },
       {
         extends: true,
         test: { name: "postgres", include: [withPostgres], globalSetup: ["test/postgres/setup.ts"] },
+      },
+      {
+        extends: true,
+        test: { name: "opensearch", include: [withOpenSearch], globalSetup: ["test/opensearch/setup.ts"] },
       },
     ],
   },

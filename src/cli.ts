@@ -14,6 +14,7 @@ const verbs: Record<string, () => Promise<Verb | Opener>> = {
   export: async () => (await import("./cli/transfer.ts")).exportVerb,
   backup: async () => (await import("./cli/backup.ts")).backupVerb,
   restore: async () => (await import("./cli/backup.ts")).restoreVerb,
+  index: async () => (await import("./cli/search-index/verb.ts")).indexVerb,
   stats: async () => (await import("./cli/stats.ts")).stats,
   settings: async () => (await import("./cli/settings.ts")).settings,
   stories: async () => (await import("./cli/inspect/stories.ts")).stories,

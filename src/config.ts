@@ -20,6 +20,37 @@ const databaseUrl = z.url({
   error: "must be an address such as postgres://user:password@host:5432/newsdesk",
 });
 
+const list = (separator: RegExp) => z.string().transform((text) => text.split(separator).filter(Boolean));
+
+/** Several nodes of one cluster; a user and password stand in the first, as in a database's address. */
+const searchNodes = list(/[\s,]+/).pipe(
+  z
+    .array(z.url({ protocol: /^https?$/, error: "must be addresses that begin with http:// or https://" }))
+    .refine((nodes) => nodes.every(hasReadableUser), "has a % in user or password that is not written %25")
+    .transform((nodes) => nodes.map((node) => new URL(node))),
+);
+
+function hasReadableUser(address: string): boolean {
+  try {
+    const { username, password } = new URL(address);
+    return decodeURIComponent(username + password) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** What OpenSearch allows in the name of an index, so that names that begin with it are allowed too. */
+const searchPrefix = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9_-]{0,99}$/,
+    "must be lower-case letters, digits, - and _, and not begin with - or _",
+  );
+const wholeNumber = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(error).int(error).min(least, error).max(most, error);
+};
+
 const timeZone = z.string().refine(isTimeZone, { error: ({ input }) => notAZone(String(input)) });
 
 function notAZone(typed: string): string {
@@ -45,8 +76,6 @@ const days = (min: number) => {
 };
 
 const port = z.coerce.number("must be a port number, 0 to 65535").int().min(0).max(65535);
-
-const list = (separator: RegExp) => z.string().transform((text) => text.split(separator).filter(Boolean));
 
 /** An address may contain commas. */
 const addresses = list(/\s+|,(?=\s*https?:)/).pipe(
@@ -136,6 +165,11 @@ const environment = z.object({
   PLAYGROUND_PASSWORD: z.string().min(12, "must have at least 12 characters").optional(),
   NEWSDESK_DATA: z.string().default("data"),
   DATABASE_URL: databaseUrl.optional(),
+  SEARCH_URL: searchNodes.optional(),
+  SEARCH_CA: z.string().optional(),
+  SEARCH_PREFIX: searchPrefix.default("newsdesk"),
+  SEARCH_SHARDS: wholeNumber(1, 1_000).default(1),
+  SEARCH_REPLICAS: wholeNumber(0, 10).optional(),
   NEWSDESK_CORPUS: z.string().default(defaultCorpusDir),
   TIME_ZONE: timeZone.default(() => Temporal.Now.timeZoneId()),
   FEEDS: addresses.default([]),
@@ -224,6 +258,8 @@ const configOf = (env: Environment) => ({
   dataDir: env.NEWSDESK_DATA,
   /** A PostgreSQL, postgres://user:password@host/database, instead of the file in the data folder. */
   databaseUrl: env.DATABASE_URL,
+  /** An OpenSearch that has the index, instead of each process. */
+  search: searchOf(env),
   corpusDir: env.NEWSDESK_CORPUS,
   timeZone: env.TIME_ZONE,
   /** Addresses of feeds, or of pages that announce one. */
@@ -255,6 +291,28 @@ const slackOf = (env: Environment) =>
         managers: env.SLACK_MANAGERS,
       }
     : undefined;
+
+function searchOf({ SEARCH_URL: nodes, ...env }: Environment) {
+  const [first] = nodes ?? [];
+  if (!nodes || !first) return undefined;
+  return {
+    /** Without user and password. */
+    nodes: nodes.map(({ protocol, host, pathname }) => `${protocol}//${host}${pathname}`),
+    auth: first.username ? credentials(first) : undefined,
+    /** A file with the certificates, in PEM, that the nodes' own are signed by. */
+    caFile: env.SEARCH_CA,
+    /** Of the names of all indices. */
+    prefix: env.SEARCH_PREFIX,
+    shards: env.SEARCH_SHARDS,
+    /** Copies beside the first; one where there is a second node, if unset. */
+    replicas: env.SEARCH_REPLICAS,
+  };
+}
+
+const credentials = ({ username, password }: URL) => ({
+  username: decodeURIComponent(username),
+  password: decodeURIComponent(password),
+});
 
 /** For many workspaces; `key` is 32 bytes. */
 function oauthOf(env: Environment) {

@@ -26,9 +26,19 @@ const withoutHidden = (line: string): string =>
 function secretsIn(variables: NodeJS.ProcessEnv): string[] {
   const values = Object.entries(variables).flatMap(([name, value = ""]) => {
     if (/TOKEN|SECRET|PASSWORD|_KEY$/.test(name)) return [value];
-    return name === "DATABASE_URL" ? [URL.parse(value)?.password ?? ""] : [];
+    return name === "DATABASE_URL" || name === "SEARCH_URL" ? value.split(/[\s,]+/).flatMap(passwordIn) : [];
   });
   return values.filter(({ length }) => length >= 6);
+}
+
+/** As it stands in the address, and as it is sent; one that cannot be decoded is refused elsewhere. */
+function passwordIn(address: string): string[] {
+  const password = URL.parse(address)?.password ?? "";
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
+  }
 }
 
 /** LOG_FORMAT says whether lines are JSON; by default they are, but in a terminal. */

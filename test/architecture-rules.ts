@@ -87,6 +87,7 @@ export const otherViews = /^adapters\/web\/\S+ adapters\/(slack|discord)\/views\
 /** SDKs and the only folder that may import each. */
 export const sdks: [RegExp, string][] = [
   [/^@slack\//, "adapters/slack"],
+  [/^@opensearch-project\//, "src/search"],
   [/^(discord\.js|@discordjs\/|discord-api-types)/, "adapters/discord"],
 ];
 

@@ -28,6 +28,22 @@ describe("the configuration", () => {
     expect(slack?.oauth?.key).toEqual(new Uint8Array(32).fill(7));
   });
 
+  test("reads where the search cluster is, and keeps user and password out of its addresses", () => {
+    const { search } = readConfig({
+      SEARCH_URL: "https://newsdesk:p%40ss%2F1@search-1.example:9200 https://search-2.example:9200",
+      SEARCH_SHARDS: "6",
+    });
+    expect(search).toEqual({
+      nodes: ["https://search-1.example:9200/", "https://search-2.example:9200/"],
+      auth: { username: "newsdesk", password: "p@ss/1" },
+      caFile: undefined,
+      prefix: "newsdesk",
+      shards: 6,
+      replicas: undefined,
+    });
+    expect(readConfig({}).search).toBeUndefined();
+  });
+
   test("needs no variable at all", () => {
     const config = readConfig({});
     expect(config).toMatchObject({ port: 3000, dataDir: "data", corpusDir: "corpus" });
@@ -142,6 +158,10 @@ describe("the configuration", () => {
     [{ RETENTION_DELIVERIES: "ever" }, ["RETENTION_DELIVERIES"]],
     [{ FETCH_ALLOW: "10.0.0.0/8 http://intranet/" }, ["FETCH_ALLOW"]],
     [{ DATABASE_URL: "mysql://host/newsdesk" }, ["DATABASE_URL"]],
+    [{ SEARCH_URL: "search.example:9200" }, ["SEARCH_URL"]],
+    [{ SEARCH_URL: "https://user:50%@search.example" }, ["SEARCH_URL"]],
+    [{ SEARCH_PREFIX: "News" }, ["SEARCH_PREFIX"]],
+    [{ SEARCH_SHARDS: "0", SEARCH_REPLICAS: "-1" }, ["SEARCH_SHARDS", "SEARCH_REPLICAS"]],
     [{ OPERATORS: "alice" }, ["OPERATORS"]],
     [{ OPERATORS: "slack:U1, slack:U1/T1" }, ["OPERATORS"]],
     [{ OPERATORS: "discord:the-server/1" }, ["OPERATORS"]],

@@ -10,6 +10,7 @@ test("redacts secrets from the log, wherever a library's error carries them, and
     SLACK_INSTALLATIONS_KEY: "a2V5LXZlcnktc2VjcmV0",
     PLAYGROUND_PASSWORD: "playground-very-secret",
     DATABASE_URL: "postgres://newsdesk:database-very-secret@127.0.0.1/newsdesk",
+    SEARCH_URL: "https://newsdesk:search%21very-secret@127.0.0.1:9200 https://127.0.0.2:9200",
   };
   const program = `
     import { createLog } from "./src/log.ts";

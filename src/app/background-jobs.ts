@@ -11,6 +11,7 @@ import { failingFeeds } from "../ingest/feeds/poll/failing-feeds.ts";
 import { watchFolder } from "../ingest/files/watch-folder.ts";
 import { errorText } from "../locales/error-text.ts";
 import { catchUp } from "../search/catch-up.ts";
+import { SearchEngineError } from "../search/opensearch/cluster/engine-error.ts";
 import { groupStories, recentChanges } from "../search/stories/group-stories.ts";
 import { StorageError } from "../storage/errors.ts";
 import { type App, type Clock, maxUnsavedChanges } from "./app.ts";
@@ -107,12 +108,16 @@ function createJobLog(log: Logger): Pick<RepeatOptions, "onSuccess" | "onError">
       waitsFor = undefined;
     },
     onError(error) {
-      const isTrouble = error instanceof StoreUnavailableError || error instanceof StorageError;
+      const isArchive = error instanceof SearchEngineError;
+      const isTrouble = isArchive || error instanceof StoreUnavailableError || error instanceof StorageError;
       const before = waitsFor;
       waitsFor = isTrouble ? error.message : undefined;
       if (!isTrouble) log.error({ err: error }, "a round of work failed");
       else if (waitsFor !== before)
-        log.warn({ reason: errorText(error.message) }, "work waits until the database is back");
+        log.warn(
+          { reason: errorText(error.message) },
+          `work waits until the ${isArchive ? "search cluster" : "database"} is back`,
+        );
     },
   };
 }

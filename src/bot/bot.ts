@@ -2,6 +2,7 @@ import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import { TimeSlice, yieldToEventLoop } from "../async/yield.ts";
 import type { OnMessage } from "../chat/adapter.ts";
 import type { Answer } from "../chat/answer.ts";
+import { SearchEngineError } from "../search/opensearch/cluster/engine-error.ts";
 import { createAutocomplete } from "./autocomplete.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { relatedToMessage } from "./commands/search/related-to-message.ts";
@@ -57,6 +58,8 @@ async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
 }
 
 function storeUnavailableReply(error: unknown, context: RequestContext): Answer {
-  if (!(error instanceof StoreUnavailableError)) throw error;
-  return privateNotice(context, [context.sentences.storeAway]);
+  const { storeAway, archiveAway } = context.sentences;
+  if (error instanceof StoreUnavailableError) return privateNotice(context, [storeAway]);
+  if (error instanceof SearchEngineError) return privateNotice(context, [archiveAway]);
+  throw error;
 }

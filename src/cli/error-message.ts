@@ -7,6 +7,7 @@ import { CollectionError } from "../eval/collection-error.ts";
 import { FeedError } from "../ingest/feeds/feed-error.ts";
 import { errorText } from "../locales/error-text.ts";
 import { AliasRulesError } from "../search/aliases/aliases.ts";
+import { SearchEngineError } from "../search/opensearch/cluster/engine-error.ts";
 import { explainFile, StorageError } from "../storage/errors.ts";
 import { visibleText } from "../text/visible-text.ts";
 import { UsageError } from "./verb.ts";
@@ -17,6 +18,7 @@ const userErrors = [
   AliasRulesError,
   CollectionError,
   FeedError,
+  SearchEngineError,
   StorageError,
   StoreUnavailableError,
   UsageError,

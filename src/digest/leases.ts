@@ -1,5 +1,5 @@
 /** Work that one process does for all processes on a database. */
-export type LeaseName = "stories and follows" | "snapshots";
+export type LeaseName = "stories and follows" | "snapshots" | "search index" | "search rebuild";
 
 export interface Leases {
   /**

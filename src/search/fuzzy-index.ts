@@ -112,6 +112,10 @@ export class FuzzyIndex implements FedIndex {
     await writeSnapshot(path, await copied);
   }
 
+  has(id: string): boolean {
+    return this.#segments.placeOf(id) !== undefined;
+  }
+
   /** The ids of a few articles, from all over the index. */
   someIds(): string[] {
     return this.#segments.someIds();

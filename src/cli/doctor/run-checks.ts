@@ -13,6 +13,7 @@ import type { Storage } from "../../storage/storage.ts";
 import { checkClock } from "./clock.ts";
 import { checkContents } from "./contents.ts";
 import { checkMachine } from "./machine.ts";
+import { checkCluster } from "./search-cluster.ts";
 import { checkIndex } from "./search-index.ts";
 import { checkWeb } from "./web.ts";
 
@@ -27,7 +28,7 @@ export async function runChecks(config: Config, now: number): Promise<CheckResul
   try {
     const contents = storage && [
       await checkClock(storage, now),
-      await checkIndex(storage, config),
+      ...(config.search ? await checkCluster(storage, config.search) : [await checkIndex(storage, config)]),
       ...(await checkContents(storage, now)),
     ];
     const channels = storage ? await postedTo(storage) : [];

@@ -54,6 +54,26 @@ const errors = {
   // The store.
   database_silent: ({ name }) =>
     `The database${name ? ` ${name}` : ""} does not answer: check that it runs and can be reached from here.`,
+  // The search cluster.
+  search_silent: ({ cluster, detail }) =>
+    `The search cluster ${cluster} does not answer${detail ? ` (${detail})` : ""}: check that it runs and can be reached from here.`,
+  search_untrusted: ({ cluster, detail }) =>
+    `The certificate of the search cluster ${cluster} is not trusted (${detail}): name the file of its certificate authority in SEARCH_CA.`,
+  search_refused: ({ cluster, detail }) =>
+    `The search cluster ${cluster} refuses Newsdesk (${detail}): check user and password in SEARCH_URL, and the permissions of the user.`,
+  search_full: ({ cluster }) =>
+    `The disks of the search cluster ${cluster} are too full for new articles: free some space, or add a node.`,
+  search_read_only: ({ cluster, detail }) =>
+    `The search cluster ${cluster} is set to be read only (${detail}): remove the block.`,
+  search_busy: ({ cluster }) => `The search cluster ${cluster} has too much to do at the moment.`,
+  search_missing: ({ cluster, detail }) =>
+    `An index is missing on the search cluster ${cluster} (${detail}): if Newsdesk does not make it within a minute, run newsdesk index rebuild.`,
+  search_foreign: ({ cluster, prefix }) =>
+    `The indices ${prefix}-* on the search cluster ${cluster} have the articles of another database: set another SEARCH_PREFIX, or delete them.`,
+  search_unsuitable: ({ cluster, detail }) =>
+    `What answers at ${cluster} is no OpenSearch that Newsdesk can use (${detail}): check SEARCH_URL; OpenSearch 2.19 or newer is needed.`,
+  search_unreadable: ({ cluster, detail }) =>
+    `The search cluster ${cluster} did not understand a request (${detail}). That is a fault of Newsdesk: tell its makers.`,
   // Feeds that are named wrongly.
   not_an_address: ({ text }) => `${text} is not the address of a feed. Example: https://example.com/feed`,
   feed_known: ({ feed }) => `${feed} is among the feeds already.`,

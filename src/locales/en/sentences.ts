@@ -120,6 +120,8 @@ export const en = {
   ...postingEn,
   storeAway:
     "Newsdesk's database does not answer at the moment, so this could not be saved or looked up. Searching still works. Try again in a few minutes, and check whether it was done.",
+  archiveAway:
+    "The archive does not answer at the moment, so nothing can be looked up in it. Digests and follows are posted when it is back. Try again in a few minutes.",
   editing: editingEn,
   reading: {
     whatChanged: "What changed",

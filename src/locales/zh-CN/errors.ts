@@ -44,6 +44,23 @@ export const errorsZhCn: typeof errorsEn = {
   broken_off: ({ detail = "未知" }) => `因错误而中断（${detail}）。`,
   database_silent: ({ name }) =>
     `数据库${name ? ` ${name} ` : ""}没有响应，请确认它正在运行，且可以从这里连接。`,
+  search_silent: ({ cluster, detail }) =>
+    `搜索集群 ${cluster} 没有响应${detail ? `（${detail}）` : ""}，请确认它正在运行，且可以从这里连接。`,
+  search_untrusted: ({ cluster, detail }) =>
+    `搜索集群 ${cluster} 的证书不受信任（${detail}），请在 SEARCH_CA 指定其证书颁发机构的文件。`,
+  search_refused: ({ cluster, detail }) =>
+    `搜索集群 ${cluster} 拒绝 Newsdesk（${detail}），请检查 SEARCH_URL 的用户与密码，以及该用户的权限。`,
+  search_full: ({ cluster }) => `搜索集群 ${cluster} 的磁盘空间不足，无法收录新文章，请释放空间或添加节点。`,
+  search_read_only: ({ cluster, detail }) => `搜索集群 ${cluster} 已设为只读（${detail}），请解除限制。`,
+  search_busy: ({ cluster }) => `搜索集群 ${cluster} 目前过于繁忙。`,
+  search_missing: ({ cluster, detail }) =>
+    `搜索集群 ${cluster} 缺少索引（${detail}）；如果 Newsdesk 一分钟内没有建立，请运行 newsdesk index rebuild。`,
+  search_foreign: ({ cluster, prefix }) =>
+    `搜索集群 ${cluster} 上的索引 ${prefix}-* 属于另一个数据库的文章，请改用其他 SEARCH_PREFIX，或删除这些索引。`,
+  search_unsuitable: ({ cluster, detail }) =>
+    `${cluster} 的响应不是 Newsdesk 可用的 OpenSearch（${detail}），请检查 SEARCH_URL；需要 OpenSearch 2.19 或更新的版本。`,
+  search_unreadable: ({ cluster, detail }) =>
+    `搜索集群 ${cluster} 无法理解某项请求（${detail}）。这是 Newsdesk 的问题，请告诉开发者。`,
   not_an_address: ({ text }) => `“${text}”不是订阅源的网址。例如：https://example.com/feed`,
   feed_known: ({ feed }) => `“${feed}”已在订阅源中。`,
   feed_known_with_pages: ({ feed }) => `“${feed}”已在订阅源中。今后收录它的全文。`,

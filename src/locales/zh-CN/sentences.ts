@@ -120,6 +120,7 @@ export const zhCn: Sentences = {
   ...postingZhCn,
   storeAway:
     "Newsdesk 的数据库目前没有响应，这项操作无法保存或查找。搜索仍可使用；请几分钟后再试，并确认是否已经完成。",
+  archiveAway: "新闻库目前没有响应，暂时无法查找；简报与关注会在恢复后发布。请几分钟后再试。",
   editing: editingZhCn,
   reading: {
     whatChanged: "查看改动",

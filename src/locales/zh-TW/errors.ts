@@ -45,6 +45,23 @@ export const errorsZhTw: typeof errorsEn = {
   broken_off: ({ detail = "不明" }) => `因錯誤而中斷（${detail}）。`,
   database_silent: ({ name }) =>
     `資料庫${name ? ` ${name} ` : ""}沒有回應，請確認它正在執行，且可以從這裡連線。`,
+  search_silent: ({ cluster, detail }) =>
+    `搜尋叢集 ${cluster} 沒有回應${detail ? `（${detail}）` : ""}，請確認它正在執行，且可以從這裡連線。`,
+  search_untrusted: ({ cluster, detail }) =>
+    `搜尋叢集 ${cluster} 的憑證不受信任（${detail}），請在 SEARCH_CA 指定其憑證授權單位的檔案。`,
+  search_refused: ({ cluster, detail }) =>
+    `搜尋叢集 ${cluster} 拒絕 Newsdesk（${detail}），請檢查 SEARCH_URL 的使用者與密碼，以及該使用者的權限。`,
+  search_full: ({ cluster }) => `搜尋叢集 ${cluster} 的磁碟空間不足，無法收錄新文章，請釋出空間或新增節點。`,
+  search_read_only: ({ cluster, detail }) => `搜尋叢集 ${cluster} 已設為唯讀（${detail}），請解除封鎖。`,
+  search_busy: ({ cluster }) => `搜尋叢集 ${cluster} 目前過於忙碌。`,
+  search_missing: ({ cluster, detail }) =>
+    `搜尋叢集 ${cluster} 缺少索引（${detail}）；若 Newsdesk 一分鐘內沒有建立，請執行 newsdesk index rebuild。`,
+  search_foreign: ({ cluster, prefix }) =>
+    `搜尋叢集 ${cluster} 上的索引 ${prefix}-* 屬於另一個資料庫的文章，請改用其他 SEARCH_PREFIX，或刪除這些索引。`,
+  search_unsuitable: ({ cluster, detail }) =>
+    `${cluster} 的回應不是 Newsdesk 可用的 OpenSearch（${detail}），請檢查 SEARCH_URL；需要 OpenSearch 2.19 或更新的版本。`,
+  search_unreadable: ({ cluster, detail }) =>
+    `搜尋叢集 ${cluster} 無法理解某項請求（${detail}）。這是 Newsdesk 的問題，請告訴開發者。`,
   not_an_address: ({ text }) => `「${text}」不是訂閱來源的網址。例如：https://example.com/feed`,
   feed_known: ({ feed }) => `「${feed}」已在訂閱來源中。`,
   feed_known_with_pages: ({ feed }) => `「${feed}」已在訂閱來源中。今後收錄它的全文。`,

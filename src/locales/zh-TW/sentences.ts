@@ -119,6 +119,7 @@ export const zhTw: Sentences = {
   ...postingZhTw,
   storeAway:
     "Newsdesk 的資料庫目前沒有回應，這項操作無法儲存或查詢。搜尋仍可使用；請過幾分鐘再試，並確認是否已完成。",
+  archiveAway: "新聞庫目前沒有回應，暫時無法查詢；摘要與追蹤會在恢復後發布。請過幾分鐘再試。",
   editing: editingZhTw,
   reading: {
     whatChanged: "查看更動",

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { TimeSlice } from "../../async/yield.ts";
 
 /** To be raised with every change of what is saved or of how articles are analysed. */
-const version = 11;
+export const analysisVersion = 11;
 /** The file begins with the magic, the version, and the length and checksum of the header. */
 const preambleBytes = 20;
 const magic = Buffer.from("newsdesk");
@@ -91,7 +91,7 @@ function headOf(header: Header): Buffer {
   const text = Buffer.from(JSON.stringify(header));
   const preamble = Buffer.alloc(preambleBytes);
   magic.copy(preamble);
-  preamble.writeUInt32LE(version, 8);
+  preamble.writeUInt32LE(analysisVersion, 8);
   preamble.writeUInt32LE(text.length, 12);
   preamble.writeUInt32LE(crc32(text), 16);
   return Buffer.concat([preamble, text]);
@@ -100,7 +100,7 @@ function headOf(header: Header): Buffer {
 async function readHead(file: FileHandle): Promise<{ header: Header; end: number }> {
   const preamble = Buffer.from(await readAt(file, 0, preambleBytes));
   if (!preamble.subarray(0, magic.length).equals(magic)) throw new SnapshotError("is no saved index");
-  if (preamble.readUInt32LE(8) !== version) throw new SnapshotError("is of another version");
+  if (preamble.readUInt32LE(8) !== analysisVersion) throw new SnapshotError("is of another version");
   const length = Math.min(preamble.readUInt32LE(12), (await file.stat()).size);
   const text = Buffer.from(await readAt(file, preambleBytes, length));
   if (crc32(text) !== preamble.readUInt32LE(16)) throw new SnapshotError("is damaged");

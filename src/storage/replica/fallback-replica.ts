@@ -1,19 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { type Kysely, sql } from "kysely";
 import { LRUCache } from "lru-cache";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import { type AsyncQuestion, createCircuitBreaker } from "../../async/circuit-breaker.ts";
-import type { KeyValueStore } from "../../chat/key-value-store.ts";
 import { StorageError } from "../errors.ts";
 import type { Schema } from "../schema.ts";
 import { openDatabase } from "../sqlite/open-sqlite.ts";
+import { identityOf } from "../state/database-identity.ts";
 import { createKeyValueStore } from "../state/key-values.ts";
 import { createStorage, type Storage } from "../storage.ts";
 import { replicate } from "./replicate.ts";
-
-/** The key under which both databases store whose replica it is. */
-const identityName = "the database's identity";
 
 /**
  * The same storage, but while it is away readers are answered from a replica of the articles in a
@@ -40,12 +36,6 @@ export async function withFallbackReplica(
       await storage.close();
     },
   };
-}
-
-/** The identity that a database has, or is given now. */
-async function identityOf(keyValues: KeyValueStore, fresh: string = randomUUID()): Promise<string> {
-  if (!(await keyValues.read(identityName))) await keyValues.write(identityName, fresh);
-  return (await keyValues.read(identityName)) ?? "";
 }
 
 /** A replica of another database, or a damaged one, is recreated. */

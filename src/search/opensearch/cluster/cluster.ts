@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { Client } from "@opensearch-project/opensearch";
+import { z } from "zod";
+import { createCircuitBreaker } from "../../../async/circuit-breaker.ts";
+import { SearchEngineError } from "./engine-error.ts";
+import { explainClient } from "./explain-failure.ts";
+
+/** How a cluster is reached; see `searchOf` of the configuration. */
+export type ClusterSettings = {
+  nodes: string[];
+  auth?: { username: string; password: string };
+  caFile?: string;
+  prefix: string;
+  shards: number;
+  replicas?: number;
+};
+
+export type EngineRequest = {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Such as /newsdesk-articles/_search. */
+  path: string;
+  query?: Record<string, string | number | boolean>;
+  body?: object;
+  /** One JSON text after another, each ended by a line feed, instead of a body. */
+  lines?: string;
+};
+
+/** A person waits three seconds for an answer. */
+const answerMs = 2_300;
+/** Where there is a second node, for each of two tries: a node that fell silent costs no answer. */
+const tryMs = 1_200;
+/** How long a cluster that did not answer is left alone by those who wait for an answer. */
+const restMs = 1_000;
+/** Of background work, such as a bulk request while shards move. */
+const writeMs = 60_000;
+const longestDetail = 300;
+
+type Tries = { eachMs: number; retries: number };
+
+/** An OpenSearch cluster. Nothing is sent before the first request. */
+export class Cluster {
+  readonly settings: ClusterSettings;
+  /** The nodes' hosts, for messages. */
+  readonly name: string;
+  readonly #client: Client;
+  readonly #patient: Tries;
+  readonly #quick: (request: EngineRequest) => Promise<unknown>;
+
+  /** @throws SearchEngineError if the file with the certificate authority cannot be read */
+  constructor(settings: ClusterSettings) {
+    const { nodes, auth, caFile } = settings;
+    this.settings = settings;
+    this.name = nodes.map((node) => new URL(node).host).join(", ");
+    const ssl = caFile ? { ca: authorityIn(caFile, this.name) } : undefined;
+    // Where one of several nodes is gone, the next is asked: what was asked twice is done once, by its version.
+    this.#client = new Client({ nodes, auth, ssl });
+    this.#patient = { eachMs: writeMs, retries: nodes.length };
+    const error = () => new SearchEngineError("search_silent", { cluster: this.name });
+    const breaker = createCircuitBreaker({ timeoutMs: answerMs, restMs, error });
+    const tries = nodes.length > 1 ? { eachMs: tryMs, retries: 1 } : { eachMs: answerMs, retries: 0 };
+    this.#quick = breaker.quick((request) => this.#send(request, tries));
+  }
+
+  /**
+   * What a person waits for: the answer, or the refusal, comes in time, and at once while the cluster is away.
+   * @throws SearchEngineError
+   */
+  async ask<T>(request: EngineRequest, answer: z.ZodType<T>): Promise<T> {
+    return this.#read(await this.#quick(request), answer);
+  }
+
+  /**
+   * The same for background work, which may take a minute.
+   * @throws SearchEngineError
+   */
+  async work<T>(request: EngineRequest, answer: z.ZodType<T>): Promise<T> {
+    return this.#read(await this.#send(request, this.#patient), answer);
+  }
+
+  /** To be called last. */
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  async #send({ method, path, query, body, lines }: EngineRequest, tries: Tries): Promise<unknown> {
+    try {
+      const answer = await this.#client.transport.request(
+        { method, path, querystring: query, body, bulkBody: lines },
+        { requestTimeout: tries.eachMs, maxRetries: tries.retries },
+      );
+      return answer.body;
+    } catch (error) {
+      throw explainClient(error, this.name);
+    }
+  }
+
+  /** What is no answer of an OpenSearch comes from something else, such as a proxy's sign-in page. */
+  #read<T>(body: unknown, answer: z.ZodType<T>): T {
+    const read = answer.safeParse(body);
+    if (read.success) return read.data;
+    const detail = z.prettifyError(read.error).slice(0, longestDetail);
+    throw new SearchEngineError("search_unsuitable", { cluster: this.name, detail }, { cause: read.error });
+  }
+}
+
+function authorityIn(path: string, cluster: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new SearchEngineError("search_untrusted", { cluster, detail: String(cause) }, { cause });
+  }
+}

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { Cluster } from "../../../src/search/opensearch/cluster/cluster.ts";
+import { SearchEngineError } from "../../../src/search/opensearch/cluster/engine-error.ts";
+import { describeWithOpenSearch, sharedUrl, uniquePrefix } from "../../opensearch/cluster.ts";
+import { startNetwork } from "../../postgres/network.ts";
+import { type Gate, startGate } from "../../servers/opensearch/gate.ts";
+
+const auth = { username: "newsdesk", password: "p@ss/word:1%" };
+const credentials = `${auth.username}:${auth.password}`;
+const version = z.object({ version: z.object({ number: z.string() }) });
+const hello = { method: "GET", path: "/" } as const;
+
+async function failure(settings: Partial<ConstructorParameters<typeof Cluster>[0]>) {
+  const cluster = new Cluster({ nodes: [sharedUrl()], prefix: uniquePrefix(), shards: 1, ...settings });
+  const error: unknown = await cluster.ask(hello, version).then(
+    () => undefined,
+    (reason) => reason,
+  );
+  await cluster.close();
+  return error as SearchEngineError | undefined;
+}
+
+describeWithOpenSearch("a cluster behind HTTPS and sign-in", () => {
+  let gate: Gate;
+  beforeAll(async () => {
+    gate = await startGate(sharedUrl());
+    gate.admit(credentials);
+  });
+  afterAll(() => gate.close());
+
+  test("answers whoever trusts its authority and knows the password", async () => {
+    expect(await failure({ nodes: [gate.url], auth, caFile: gate.caFile })).toBeUndefined();
+  });
+
+  test("is not trusted without its authority, and one that cannot be read is named", async () => {
+    expect(await failure({ nodes: [gate.url], auth })).toMatchObject({ code: "search_untrusted" });
+    const open = () =>
+      new Cluster({ nodes: [gate.url], prefix: "x", shards: 1, caFile: "/missing/authority.pem" });
+    expect(open).toThrow("/missing/authority.pem");
+  });
+
+  test("a refusal says so, without the password in anything that could be logged", async () => {
+    gate.admit("somebody:else");
+    const error = await failure({ nodes: [gate.url], auth, caFile: gate.caFile });
+    gate.admit(credentials);
+    expect(error).toBeInstanceOf(SearchEngineError);
+    expect(error?.code).toBe("search_refused");
+    const { inspect } = await import("node:util");
+    const secret = Buffer.from(credentials).toString("base64");
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(auth.password);
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(secret);
+  });
+});
+
+describeWithOpenSearch("a cluster of which a node is gone", () => {
+  test("answers by another one", async () => {
+    expect(await failure({ nodes: ["http://127.0.0.1:1", sharedUrl()] })).toBeUndefined();
+  });
+
+  test("or fell silent: the answer comes all the same", async () => {
+    const network = await startNetwork(sharedUrl());
+    network.goSilent();
+    expect(await failure({ nodes: [network.address, sharedUrl()] })).toBeUndefined();
+    await network.close();
+  });
+
+  test("and one that is away altogether is said to be", async () => {
+    expect(await failure({ nodes: ["http://127.0.0.1:1"] })).toMatchObject({ code: "search_silent" });
+  });
+
+  test("what answers, but is no OpenSearch, is said to be none", async () => {
+    const cluster = new Cluster({ nodes: [sharedUrl()], prefix: "x", shards: 1 });
+    const other = z.object({ version: z.object({ unheardOf: z.string() }) });
+    await expect(cluster.ask(hello, other)).rejects.toMatchObject({ code: "search_unsuitable" });
+    await cluster.close();
+  });
+});
