@@ -78,7 +78,10 @@ export function storedTimesContract(open: () => Promise<Storage>): void {
     await storage.times.setBack(now);
     expect((await ledger.open(now)).map(({ key }) => key).sort()).toEqual(["flight", "waits"]);
     const again = await ledger.claim("flight", { subscriptionId: id, dueAt: ahead }, now, leaseMs);
-    expect(again).toMatchObject({ takenOver: true, delivery: { requestedAt: undefined } });
+    expect(again).toMatchObject({
+      takenOver: true,
+      delivery: { requestedAt: undefined, lastRequestedAt: now },
+    });
   });
 
   test("the follows read again what came while the clock was ahead", async () => {

@@ -17,6 +17,8 @@ export function openHistory() {
   const uptimes: Span[] = [];
   const wrongClocks: WrongClock[] = [];
   const lives: PastLife[] = [];
+  /** How what was left on its way in this life, and in those before it, arrives. */
+  let arriveLater: (() => void) | undefined;
   const arrivals: (() => void)[] = [];
   return {
     uptimes,
@@ -29,10 +31,13 @@ export function openHistory() {
     /** What was done to the process by which a delivery came into doubt: of several, the first. */
     doubtfulSince: new Map<string, string>(),
     /** A life begins; resolved when the next one is at work, for messages that a platform stores only then. */
-    begin: () => new Promise<void>((arrive) => void arrivals.push(arrive)),
+    begin: () =>
+      new Promise<void>((arrive) => {
+        arriveLater = arrive;
+      }),
     /** What lives before this one left on its way arrives, and is stored. */
     async arrive(): Promise<void> {
-      for (const arrive of arrivals.splice(0, arrivals.length - 1)) arrive();
+      for (const arrive of arrivals.splice(0)) arrive();
       await setImmediate();
     },
     /** A life is over. */
@@ -41,6 +46,8 @@ export function openHistory() {
       lives.push({ ...span, plan });
       if (isUp) uptimes.push(span);
       if (clock.wrongByMs !== 0) wrongClocks.push({ ...span, byMs: clock.wrongByMs });
+      if (arriveLater) arrivals.push(arriveLater);
+      arriveLater = undefined;
     },
   };
 }

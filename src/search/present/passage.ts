@@ -15,7 +15,7 @@ export type Highlight = { term: number; weight: number; names?: ReadonlySet<numb
 export type Highlights = ReadonlyMap<string, Highlight>;
 
 const maxPassageChars = 280;
-const maxSearchedChars = 50_000;
+const maxSearchedChars = 30_000;
 /** A text begins with its topic: those words say less about where in it the answer is. */
 const topicShare = 0.5;
 /** Of a text of very short lines, not every one can begin the passage, nor be compared with all in it. */

@@ -39,9 +39,9 @@ async function setBackClaims(db: Kysely<Schema>, now: number): Promise<void> {
     .set({ owner: null, lease_until: now })
     .where((eb) => eb.or([eb("begun_at", ">", now), eb("lease_until", ">", now + maxLeaseMs)]))
     .execute();
-  // By this clock nobody knows how long ago these left.
+  // By this clock nobody knows how long ago these left: perhaps just now, so that they may still arrive.
   await claimed
-    .set({ begun_at: null, last_begun_at: null })
+    .set({ begun_at: null, last_begun_at: now })
     .where("begun_at", ">", now - maxSkewMs)
     .execute();
   await db

@@ -106,7 +106,6 @@ async function askForDigest({ newsroom: { discord }, programs: [first] }: Life):
 export async function liveInPeace(newsroom: CrashNewsroom): Promise<void> {
   newsroom.clock.setWrong(0);
   newsroom.interruptBy(() => "go");
-  void newsroom.history.begin();
   await newsroom.history.arrive();
   const from = newsroom.now();
   const connected = untilConnected(newsroom, newsroom.processes);
