@@ -4,6 +4,7 @@ import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { AdapterError } from "../../src/chat/errors.ts";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
+import { supportsUserInstall, userInstallLink } from "./commands/installations.ts";
 import { checkCommands } from "./commands/register.ts";
 import { connect, type DiscordSession } from "./connect.ts";
 import { createShardRecords } from "./connection/shard-records.ts";
@@ -69,6 +70,7 @@ async function checkClient(
     { part: "Discord intents", verdict: "pass", detail: "granted; none of them is privileged" },
     servers(client),
     await command(client, options),
+    await userInstall(client),
     ...(await Promise.all(channels.map((channel) => checkChannel(client, channel)))),
   ];
 }
@@ -107,6 +109,19 @@ async function command(
     return { part, verdict: "warn", detail, remedy: "npm start registers them" };
   } catch (cause) {
     return { part, verdict: "fail", detail: asAdapterError(cause, "read the list of commands").message };
+  }
+}
+
+/** Whether people can add the application to their own account, and how they do. */
+async function userInstall({ rest, application }: Client): Promise<CheckResult> {
+  const part = "Discord user install";
+  try {
+    const detail = (await supportsUserInstall(rest))
+      ? `on: people add it to their own account at ${userInstallLink(application?.id ?? "")}`
+      : "off; to let people use /news where the bot is not, choose User Install under Installation of the application, and start again";
+    return { part, verdict: "pass", detail };
+  } catch (cause) {
+    return { part, verdict: "fail", detail: asAdapterError(cause, "read the application").message };
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Answer } from "../chat/answer.ts";
-import { entriesOf, type ResultsReply } from "../chat/reply.ts";
+import { type Action, type Entry, entriesOf, type Reply, type ResultsReply } from "../chat/reply.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { privateNotice } from "./replies/build-reply.ts";
 import type { RequestContext } from "./request-context.ts";
+import { refusalOf } from "./require-manager.ts";
 
 /** Within this time a story is shared once in a channel, whoever presses. */
 const sharedOnceMs = 60_000;
@@ -17,9 +18,11 @@ export async function checkPublicAnswer(
   { memory }: BotDeps,
 ): Promise<Answer> {
   const { message, sentences, now } = context;
-  if (!("visibility" in answer) || answer.visibility !== "channel") return answer;
+  if (!("visibility" in answer)) return answer;
+  if (answer.visibility !== "channel") return message.isReadOnly ? withoutPosting(answer) : answer;
   // Last, so that a press that is refused does not count as a share.
-  if (!(await message.canPost())) return privateNotice(context, [sentences.posting.notAllowed]);
+  if (!(await message.canPost()))
+    return privateNotice(context, [refusalOf(context, sentences.posting.notAllowed)]);
   if (!isShare(answer)) return answer;
   const stories = entriesOf(answer).map(({ id }) => id);
   const id = ["share", message.channel.thread ?? "", ...stories].join(" ");
@@ -29,3 +32,15 @@ export async function checkPublicAnswer(
 
 const isShare = (answer: Answer): answer is ResultsReply =>
   answer.kind === "results" && answer.sharedBy !== undefined;
+
+const posting = /^(?:share|digest now|settings channel)(?: |$)/;
+
+/** Where the bot is not, nothing is offered that would be posted. */
+function withoutPosting(reply: Reply): Reply {
+  const offered = (actions: Action[]) => actions.filter(({ command }) => !posting.test(command));
+  const entry = (one: Entry): Entry => ({ ...one, actions: offered(one.actions) });
+  const actions = offered(reply.actions);
+  if (reply.kind === "notice") return { ...reply, actions };
+  if (reply.kind === "story") return { ...reply, actions, entry: entry(reply.entry) };
+  return { ...reply, actions, entries: reply.entries.map(entry) };
+}

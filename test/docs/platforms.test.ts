@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { APIApplicationCommandOption } from "discord.js";
 import { expect, test } from "vitest";
-import { news } from "../../adapters/discord/commands/news.ts";
+import { anywhere } from "../../adapters/discord/commands/installations.ts";
+import { newsFor } from "../../adapters/discord/commands/news.ts";
 import { newsdesk } from "../../adapters/discord/commands/newsdesk.ts";
 import { parseCommand } from "../../src/bot/parse-command.ts";
 
@@ -16,7 +17,7 @@ type Level = { name: string; options?: APIApplicationCommandOption[] };
 /** Of a command as it is typed in Discord, the words and options that Discord does not offer. */
 function unknownIn(text: string): string[] {
   const [path = "", options = ""] = text.slice(1).split(/ (?=\w+:)(.*)/s);
-  let level: Level | undefined = { name: "", options: [news, newsdesk] as never };
+  let level: Level | undefined = { name: "", options: [newsFor(anywhere), newsdesk] as never };
   for (const word of path.split(" ")) {
     level = level.options?.find(({ name }) => name === word) as Level | undefined;
     if (!level) return [word];

@@ -19,6 +19,16 @@ export const unknownInteraction = refusal(404, 10_062, "Unknown interaction");
 export const alreadyAcknowledged = refusal(400, 40_060, "Interaction has already been acknowledged.");
 export const missingAccess = refusal(403, 50_001, "Missing Access");
 export const cannotMessageUser = refusal(403, 50_007, "Cannot send messages to this user");
+export const noMutualServer = refusal(
+  403,
+  50_278,
+  "Cannot send messages to this user due to having no mutual guilds",
+);
+export const tooManyFollowUps = refusal(
+  400,
+  40_094,
+  "This interaction has hit the maximum number of follow-ups",
+);
 export const missingPermissions = refusal(403, 50_013, "Missing Permissions");
 export const invalidToken = refusal(401, 50_027, "Invalid Webhook Token");
 export const notATextChannel = refusal(400, 50_008, "Cannot send messages in a non-text channel");

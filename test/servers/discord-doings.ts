@@ -1,3 +1,4 @@
+import { notOffered } from "./discord-guests.ts";
 import { asApiMessage } from "./discord-history.ts";
 import { componentsIn } from "./discord-rules.ts";
 import type { StoredMessage, World } from "./discord-world.ts";
@@ -23,14 +24,16 @@ export class Doings {
   /**
    * A slash command that Discord's client would send: registered, with all required options.
    * @param path "search" and "digest on" are subcommands of /news, "newsdesk digest on" of /newsdesk
+   * @param channelId where it is used
    * @param focused the option that is being typed, for a completion
    */
-  command(path: string, options: Options, focused?: string): Data {
+  command(path: string, options: Options, channelId: string, focused?: string): Data {
     const words = path.split(" ");
     const names = words[0] === "newsdesk" ? words : ["news", ...words];
     const [command, ...chain] = this.#chain(names);
     const definition = chain.at(-1);
     if (!command || !definition) throw new Error(`/${names.join(" ")} is not registered`);
+    this.#mustBeOffered(command.name, 1, channelId);
     const values = this.#values(definition, options, focused);
     const nested = chain.reduceRight<object[]>(
       (inner, { name, type }) => [{ name, type, options: inner }],
@@ -61,11 +64,17 @@ export class Doings {
   }
 
   /** An entry of a message's menu. */
-  menu(name: string, target: StoredMessage): Data {
-    const known = this.#world.commands.some((command) => command.name === name && command.type === 3);
-    if (!known) throw new Error(`there is no "${name}" in the menu of a message`);
+  menu(name: string, target: StoredMessage, channelId: string): Data {
+    this.#mustBeOffered(name, 3, channelId);
     const messages = { [target.id]: asApiMessage(target) };
     return { id: this.#idOf(name), name, type: 3, target_id: target.id, resolved: { messages } };
+  }
+
+  #mustBeOffered(name: string, type: number, channelId: string): void {
+    const command = this.#world.commands.find((one) => one.name === name && one.type === type);
+    if (!command) throw new Error(`there is no command "${name}"`);
+    const refused = notOffered(this.#world, command, channelId);
+    if (refused) throw new Error(refused);
   }
 
   #idOf = (name: string): string => String(this.#world.commands.find((command) => command.name === name)?.id);

@@ -6,11 +6,13 @@ import {
   invalidToken,
   noContent,
   ok,
+  tooManyFollowUps,
   unknownInteraction,
   unknownMessage,
   unknownWebhook,
 } from "./discord-answers.ts";
 import { faultsOfChoices, faultsOfModal } from "./discord-form-rules.ts";
+import { isGuest, surroundingsOf } from "./discord-guests.ts";
 import { asApiMessage } from "./discord-history.ts";
 import { refusedPicture, refusesPictures } from "./discord-pictures.ts";
 import { pingsOf } from "./discord-pings.ts";
@@ -37,6 +39,7 @@ type Interaction = {
   original?: StoredMessage;
   /** How often something was shown in answer: a message, its content, a form, completions. */
   shown: number;
+  followUps: number;
 };
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding */
@@ -53,8 +56,7 @@ export class Interactions {
 
   /** The fields that every interaction of the person has. */
   begin(kind: number, channelId: string, locale: string, pressed?: StoredMessage): Body {
-    const { newId, bot, person, guildId, personPermissions, botPermissions } = this.#world;
-    const inGuild = channelId !== this.#world.directId;
+    const { newId, bot } = this.#world;
     const interaction = {
       kind,
       id: newId(),
@@ -64,6 +66,7 @@ export class Interactions {
       answered: false,
       pressed,
       shown: 0,
+      followUps: 0,
     };
     this.#open.push(interaction);
     return {
@@ -73,21 +76,10 @@ export class Interactions {
       token: interaction.token,
       version: 1,
       channel_id: channelId,
-      channel: inGuild ? this.#world.channelOf(channelId) : this.#world.directChannel(),
       locale,
-      app_permissions: String(botPermissions),
       entitlements: [],
-      authorizing_integration_owners: { 0: inGuild ? guildId : "0" },
-      context: inGuild ? 0 : 1,
       attachment_size_limit: 10_485_760,
-      ...(inGuild
-        ? {
-            guild_id: guildId,
-            guild_locale: "en-US",
-            guild: { id: guildId, locale: "en-US", features: [] },
-            member: { ...this.#world.member(person), permissions: String(personPermissions) },
-          }
-        : { user: person }),
+      ...surroundingsOf(this.#world, channelId),
     };
   }
 
@@ -131,6 +123,10 @@ export class Interactions {
   followUp(token: string, body: Body): Answer {
     return this.#over(token, body, (interaction) => {
       const { original } = interaction;
+      // "User-installed apps are now limited to creating a maximum of 5 follow-ups":
+      // https://docs.discord.com/developers/change-log, June 27, 2024
+      if (isGuest(this.#world, interaction.channelId) && ++interaction.followUps > 5)
+        return this.#refuse("a sixth follow-up of a guest", tooManyFollowUps);
       interaction.shown++;
       // "directly after responding with DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE, this endpoint will
       // function as Edit Original Interaction Response ... the ephemeral flag will be ignored"
@@ -194,7 +190,8 @@ export class Interactions {
       pings: pingsOf(body),
     });
     this.#world.show(message);
-    if (interaction.channelId === directId || !(message.flags & ephemeral)) this.#announce(message);
+    const isHeard = interaction.channelId === directId || !(message.flags & ephemeral);
+    if (isHeard && !isGuest(this.#world, interaction.channelId)) this.#announce(message);
     return message;
   }
 

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { isDeepStrictEqual } from "node:util";
 import {
   type Answer,
   invalidForm,
@@ -13,6 +12,7 @@ import {
   unknownMessage,
   unknownUser,
 } from "./discord-answers.ts";
+import { applicationOf, faultsOfInstallations, replaceCommands } from "./discord-commands.ts";
 import { asApiMessage, historyOf, react, sentAt } from "./discord-history.ts";
 import type { Interactions } from "./discord-interactions.ts";
 import { refusedPicture, refusesPictures } from "./discord-pictures.ts";
@@ -83,6 +83,8 @@ export class Rest {
             },
           }),
       ],
+      // https://docs.discord.com/developers/resources/application#get-current-application
+      ["GET /applications/@me", true, () => ok(applicationOf(world))],
       // https://docs.discord.com/developers/interactions/application-commands#endpoints
       ["GET /applications/:id/commands", true, () => ok(world.commands)],
       ["PUT /applications/:id/commands", true, ({ body }) => this.#register(body, "commands")],
@@ -224,32 +226,16 @@ export class Rest {
     return botPermissions & permission.viewChannel ? act() : missingAccess;
   }
 
-  /** An unchanged command keeps its id and version. */
   #register(body: unknown, place: "commands" | "guildCommands"): Answer {
-    const faults = faultsOfCommands(body);
+    const faults = [...faultsOfCommands(body), ...faultsOfInstallations(body, this.#world)];
     if (faults.length > 0) return this.#refuse("commands", faults);
-    const { newId, bot } = this.#world;
-    const before = this.#world[place];
-    this.#world[place] = (body as Body[]).map((command) => {
-      const known = before.find(({ name, type }) => name === command.name && type === command.type);
-      const defined = {
-        default_member_permissions: null,
-        dm_permission: true,
-        nsfw: false,
-        name_localizations: null,
-        ...command,
-        application_id: bot.id,
-      };
-      const same = known && isDeepStrictEqual({ ...known, ...defined }, known);
-      return same ? known : { ...defined, id: known?.id ?? newId(), version: newId() };
-    });
-    return ok(this.#world[place]);
+    return ok(replaceCommands(this.#world, place, body as Body[]));
   }
 
   #post(channel: string, body: Body, announce: (message: StoredMessage) => void): Answer {
     const { messages, bot, botPermissions, directId, now } = this.#world;
     const mayAll = channel === directId;
-    const refused = mayAll ? undefined : refusalToPost(this.#world, channel);
+    const refused = mayAll ? this.#world.closed : refusalToPost(this.#world, channel);
     if (refused) return refused;
     const faults = faultsOfMessage(body);
     if (faults.length > 0) return this.#refuse("message", faults);

@@ -1,5 +1,7 @@
 import { EventEmitter } from "node:events";
 import { MessageFlags } from "discord-api-types/v10";
+import type { Answer } from "./discord-answers.ts";
+import { type GuestPlaces, guildOf } from "./discord-guests.ts";
 import { unchangedGuild } from "./discord-guild.ts";
 import { asApiPlace, isThread, type Place } from "./discord-places.ts";
 
@@ -84,6 +86,11 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   readonly elsewhere = new Map<string, string>();
   /** What the bot may not do in a channel of another server. */
   readonly deniedElsewhere = new Map<string, bigint>();
+  /** The kinds of installation that the application supports: in servers (0), by people (1). */
+  installations = [0, 1];
+  readonly guest: GuestPlaces;
+  /** Why the person cannot be written to. */
+  closed: Answer | undefined;
   /** How many connections Discord recommends. */
   shards = 1;
   /** Servers besides the one of the tests. */
@@ -122,16 +129,17 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     this.channelId = this.newId();
     this.otherChannelId = this.newId();
     this.directId = this.newId();
+    this.guest = { guildId: this.newId(), channelId: this.newId(), groupId: this.newId() };
     this.roleId = this.newId();
     this.otherRoleId = this.newId();
     this.botRoleId = this.newId();
   }
 
   add(message: Partial<StoredMessage> & Pick<StoredMessage, "channel_id" | "author">): StoredMessage {
-    const inGuild = message.channel_id !== this.directId;
+    const guild_id = guildOf(this, message.channel_id);
     const stored: StoredMessage = {
       id: this.newId(),
-      ...(inGuild && { guild_id: this.elsewhere.get(message.channel_id) ?? this.guildId }),
+      ...(guild_id && { guild_id }),
       content: "",
       components: [],
       flags: 0,

@@ -11,7 +11,7 @@ import { componentsIn, prepareRules } from "./discord-rules.ts";
 import { loading, type StoredMessage, World } from "./discord-world.ts";
 import type { Interrupt } from "./interrupt.ts";
 
-/** The text channel, the conversation with the person, or the id of another place. */
+/** "channel", "direct"; "stranger" and "group", which the bot is not in; or the id of another place. */
 type Where = string;
 
 /**
@@ -143,19 +143,19 @@ export class DiscordServer {
 
   /** @param path a subcommand: "search" and "follow" of /news, "newsdesk follow add" of /newsdesk */
   command(path: string, options: Options = {}, where: Where = "channel", locale = "en-US"): void {
-    const data = this.#doings.command(path, options);
+    const data = this.#doings.command(path, options, this.#idOf(where));
     this.#do(interactionKind.command, data, where, locale);
   }
 
   /** The person has typed the beginning of an option of a slash command. */
-  type(path: string, option: string, text: string, others: Options = {}): void {
-    const data = this.#doings.command(path, { ...others, [option]: text }, option);
-    this.#do(interactionKind.autocomplete, data);
+  type(path: string, option: string, text: string, others: Options = {}, where: Where = "channel"): void {
+    const data = this.#doings.command(path, { ...others, [option]: text }, this.#idOf(where), option);
+    this.#do(interactionKind.autocomplete, data, where);
   }
 
   /** The person chooses an entry of a message's menu. */
-  menu(name: string, target: StoredMessage): void {
-    this.#do(interactionKind.command, this.#doings.menu(name, target));
+  menu(name: string, target: StoredMessage, where: Where = "channel"): void {
+    this.#do(interactionKind.command, this.#doings.menu(name, target, this.#idOf(where)), where);
   }
 
   /** The person fills in the newest form and submits it; other fields keep their values. */
@@ -164,8 +164,9 @@ export class DiscordServer {
   }
 
   #idOf(where: Where): string {
-    if (where === "channel") return this.world.channelId;
-    return where === "direct" ? this.world.directId : where;
+    const { channelId, directId, guest } = this.world;
+    const named = { channel: channelId, direct: directId, stranger: guest.channelId, group: guest.groupId };
+    return named[where as keyof typeof named] ?? where;
   }
 
   #do(kind: number, data: object, where: Where = "channel", locale = "en-US"): void {

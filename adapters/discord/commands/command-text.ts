@@ -29,6 +29,7 @@ const sayings: [option: string, say: CommandTextOf][] = [
   // Words too: what is said in this option is a story, never a search.
   ["story", (value) => (/^[#＃]?\d+$/.test(value) ? value : `story:${value}`)],
   ...["query", "follow", "mute", "number", "command"].map((name): [string, CommandTextOf] => [name, asItIs]),
+  ["for", (value) => `for ${value}`],
 ];
 
 /** The command text of a slash command; the choice of a form is one already. */
@@ -41,5 +42,8 @@ export function commandText({ options }: ChatInputCommandInteraction): string {
     const value = String(options.get(option)?.value ?? "").trim();
     return value && say(value, said);
   });
+  // What everybody may set is for themselves alone.
+  if (said === "digest" && options.get("time"))
+    return ["digest on", ...values, "for me"].filter(Boolean).join(" ");
   return [verbs[said] ?? said, ...values].filter(Boolean).join(" ");
 }

@@ -1,10 +1,10 @@
 import {
+  type APIApplicationCommandStringOption,
   ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import { describedAs, language, query, story, subcommand, words } from "./define.ts";
+import { choice, describedAs, language, query, story, subcommand, words, zone } from "./define.ts";
+import type { Installations } from "./installations.ts";
 
 const narrowed = [
   words("source", "source", { suggested: true }),
@@ -12,13 +12,15 @@ const narrowed = [
   words("since", "since"),
 ];
 
-/** What everybody may ask. */
-export const news: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+/** Without it, for the channel. */
+const forWhom = { ...words("for", "forWhom"), choices: [choice("me")] } as APIApplicationCommandStringOption;
+
+/** What everybody may ask, wherever the application may be installed. */
+export const newsFor = (installations: Installations): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
   type: ApplicationCommandType.ChatInput,
   name: "news",
   ...describedAs("news"),
-  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
+  ...installations,
   options: [
     subcommand("news.search", query(true), ...narrowed),
     subcommand("news.latest", query(false), ...narrowed),
@@ -27,13 +29,13 @@ export const news: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     subcommand("news.share", story),
     subcommand("news.trending"),
     subcommand("news.sources"),
-    subcommand("news.digest"),
-    subcommand("news.follow", query(true)),
-    subcommand("news.following"),
-    subcommand("news.unfollow", words("follow", "followName", { required: true, suggested: true })),
+    subcommand("news.digest", words("time", "ownTime"), zone, words("days", "days"), query(false, "about")),
+    subcommand("news.follow", query(true), forWhom),
+    subcommand("news.following", forWhom),
+    subcommand("news.unfollow", words("follow", "followName", { required: true, suggested: true }), forWhom),
     subcommand("news.why", story),
     subcommand("news.settings", language, words("zone", "zoneOrAuto", { suggested: true })),
     subcommand("news.forget-me"),
     subcommand("news.help", words("command", "command")),
   ],
-};
+});

@@ -2,13 +2,22 @@ import { createHash } from "node:crypto";
 import { type REST, type RESTPutAPIApplicationCommandsJSONBody, Routes } from "discord.js";
 import { z } from "zod";
 import type { KeyValueStore } from "../../../src/chat/key-value-store.ts";
-import { news } from "./news.ts";
+import { anywhere, inServers, supportsUserInstall } from "./installations.ts";
+import { newsFor } from "./news.ts";
 import { newsdesk } from "./newsdesk.ts";
-import { relatedToMessage } from "./related.ts";
+import { relatedFor } from "./related.ts";
 
-/** All commands, as Discord's API defines them. */
-const definitions: RESTPutAPIApplicationCommandsJSONBody = [news, newsdesk, relatedToMessage];
-const hash = createHash("sha256").update(JSON.stringify(definitions)).digest("base64url");
+/** All commands, as Discord's API defines them for this application, and their hash. */
+async function definitionsFor(rest: REST) {
+  const installations = (await supportsUserInstall(rest)) ? anywhere : inServers;
+  const definitions: RESTPutAPIApplicationCommandsJSONBody = [
+    newsFor(installations),
+    newsdesk,
+    relatedFor(installations),
+  ];
+  const hash = createHash("sha256").update(JSON.stringify(definitions)).digest("base64url");
+  return { definitions, hash };
+}
 
 /** `guildId` is the one server that is to have the commands; without it all servers have them. */
 type Registering = { rest: REST; applicationId: string; guildId?: string; keyValues: KeyValueStore };
@@ -28,9 +37,11 @@ type Registration = z.infer<typeof registration>;
  */
 export async function registerCommands(registering: Registering): Promise<"registered" | "unchanged"> {
   const { rest, applicationId, guildId, keyValues } = registering;
+  const { definitions, hash } = await definitionsFor(rest);
   const last = await lastRegistration(keyValues, applicationId);
   const place = placeOf(applicationId, guildId);
-  if (isOurs(last, guildId) && last.versions === versionsOf(await rest.get(place))) return "unchanged";
+  if (isOurs(last, { hash, guildId }) && last.versions === versionsOf(await rest.get(place)))
+    return "unchanged";
   const versions = versionsOf(await rest.put(place, { body: definitions }));
   if (last && last.guildId !== guildId) await rest.put(placeOf(applicationId, last.guildId), { body: [] });
   await keyValues.write(noteOf(applicationId), JSON.stringify({ guildId, hash, versions }));
@@ -45,11 +56,14 @@ export async function checkCommands(
   registering: Omit<Registering, "keyValues"> & { keyValues?: KeyValueStore },
 ): Promise<"in place" | "of another version" | "missing"> {
   const { rest, applicationId, guildId, keyValues } = registering;
+  const { definitions, hash } = await definitionsFor(rest);
   const there = await rest.get(placeOf(applicationId, guildId));
   const names = new Set(held.parse(there).map(({ name }) => name));
   if (definitions.some(({ name }) => !names.has(name))) return "missing";
   const last = keyValues && (await lastRegistration(keyValues, applicationId));
-  return isOurs(last, guildId) && last.versions === versionsOf(there) ? "in place" : "of another version";
+  return isOurs(last, { hash, guildId }) && last.versions === versionsOf(there)
+    ? "in place"
+    : "of another version";
 }
 
 const noteOf = (applicationId: string): string => `discord commands ${applicationId}`;
@@ -60,8 +74,10 @@ const lastRegistration = async (
 ): Promise<Registration | undefined> =>
   registration.safeParse(JSON.parse((await keyValues.read(noteOf(applicationId))) ?? "null")).data;
 
-const isOurs = (last: Registration | undefined, guildId: string | undefined): last is Registration =>
-  last?.hash === hash && last.guildId === guildId;
+const isOurs = (
+  last: Registration | undefined,
+  { hash, guildId }: Pick<Registration, "hash" | "guildId">,
+): last is Registration => last?.hash === hash && last.guildId === guildId;
 
 const placeOf = (applicationId: string, guildId: string | undefined) =>
   guildId === undefined

@@ -1,18 +1,15 @@
-import {
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
-} from "discord.js";
+import { ApplicationCommandType, type RESTPostAPIContextMenuApplicationCommandsJSONBody } from "discord.js";
 import { localized } from "./define.ts";
+import type { Installations } from "./installations.ts";
 
 const { text, others } = localized(({ relatedToMessage }) => relatedToMessage);
 
 /** In the menu of any message: stories on what it says. */
-export const relatedToMessage: RESTPostAPIContextMenuApplicationCommandsJSONBody = {
+export const relatedFor = (
+  installations: Installations,
+): RESTPostAPIContextMenuApplicationCommandsJSONBody => ({
   type: ApplicationCommandType.Message,
   name: text,
   name_localizations: others,
-  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-};
+  ...installations,
+});

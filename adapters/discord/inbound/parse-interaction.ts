@@ -11,6 +11,7 @@ import {
 } from "discord.js";
 import type { ChannelRef, FormValues, Message, UserRef } from "../../../src/chat/message.ts";
 import { commandText } from "../commands/command-text.ts";
+import { surroundingsOf } from "../outbound/surroundings.ts";
 import { mayManage } from "./manager-permissions.ts";
 import { mayPost } from "./may-post.ts";
 import { plainText } from "./plain-text.ts";
@@ -39,6 +40,7 @@ export function fromMessage(message: DiscordMessage, botId: string): Message | u
     user: userRef(author.id),
     text: textOf(message, botId),
     isInThread: message.channel.isThread(),
+    isPersonal: !guildId,
     canManage: async () => !guildId || (member !== null && managesIn(member, channelId)),
     // They have just written there.
     canPost: async () => true,
@@ -86,21 +88,26 @@ export const fromForm = (
 
 export function messageBase(interaction: Interaction, elsewhere?: string): Omit<Message, "kind" | "text"> {
   const { id, guildId, channelId, user, locale, memberPermissions } = interaction;
+  const surroundings = surroundingsOf(interaction);
+  const isReadOnly = surroundings === "guest";
   return {
     id,
     channel: channelRef(guildId, elsewhere ?? channelId ?? ""),
     user: userRef(user.id),
     locale,
+    isPersonal: surroundings === "conversation",
+    ...(isReadOnly && { isReadOnly }),
     canManage: () => manages(interaction, elsewhere ?? channelId),
     canPost: () => mayPost(interaction, elsewhere),
-    canForget: async () => memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    canForget: async () => !isReadOnly && (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
   };
 }
 
 /** Whether the person of an interaction may manage a channel. */
 export async function manages(interaction: Interaction, channelId: string | null): Promise<boolean> {
   const { guildId, member, memberPermissions } = interaction;
-  if (!guildId) return true;
+  const surroundings = surroundingsOf(interaction);
+  if (surroundings !== "server" || !guildId) return surroundings === "conversation";
   const has = memberPermissions?.has(PermissionFlagsBits.ManageChannels) ?? false;
   const isHere = channelId === interaction.channelId;
   if (!channelId || !(member instanceof GuildMember)) return isHere && has;

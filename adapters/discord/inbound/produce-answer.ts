@@ -44,11 +44,11 @@ export async function produceAnswer(
       return await prepare(reply, services, {
         ...(reply.visibility === "channel" && channel.tenant && { asker: user.user }),
         ...(channel.channel !== here.channelId && { channel: channel.channel }),
-        isDirect: channel.tenant === "",
+        isDirect: message.isPersonal,
       });
     }
     if (message.kind === "submit") return await prepare(mistakesOf(answer, message), services);
-    const options = { isDirect: message.channel.tenant === "" };
+    const options = { isDirect: message.isPersonal };
     return { ...(await prepare(withOpener(answer), services, options)), form: renderForm(answer) };
   } catch (error) {
     services.log.error({ err: error }, "the bot failed to answer");

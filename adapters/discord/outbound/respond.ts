@@ -25,6 +25,7 @@ import { asAdapterError, isAcknowledged } from "../errors.ts";
 import { neededToPost, obstacleTo, permissionName } from "./bot-permissions.ts";
 import type { InteractionApi, InteractionRef } from "./interaction-api.ts";
 import { bodyOf, direct, type PreparedAnswer, remembering } from "./rungs.ts";
+import { isShared, surroundingsOf } from "./surroundings.ts";
 
 /** Resolves to the answer, or undefined if there is none; never rejects. */
 export type ProduceAnswer = () => Promise<PreparedAnswer | undefined>;
@@ -110,12 +111,12 @@ export const update = { type: InteractionResponseType.DeferredMessageUpdate } as
 const deferral = (interaction: AnswerableInteraction) =>
   ({
     type: InteractionResponseType.DeferredChannelMessageWithSource,
-    ...(interaction.inGuild() && { data: { flags: MessageFlags.Ephemeral } }),
+    ...(isShared(interaction) && { data: { flags: MessageFlags.Ephemeral } }),
   }) as const;
 
 /** Whether only the presser sees the message. */
-const isOwnPage = ({ message, guildId }: PressedComponent): boolean =>
-  guildId === null || message.flags.has(MessageFlags.Ephemeral);
+const isOwnPage = (pressed: PressedComponent): boolean =>
+  !isShared(pressed) || pressed.message.flags.has(MessageFlags.Ephemeral);
 
 /** Where the answer to an acknowledged interaction can be shown. */
 function ascentOf(
@@ -124,7 +125,7 @@ function ascentOf(
   isPage: boolean,
   { api, repeat }: Pick<InteractionOutbox, "api" | "repeat">,
 ): Ascent {
-  const isPost = answer.reply.visibility === "channel" && interaction.inGuild();
+  const isPost = answer.reply.visibility === "channel" && surroundingsOf(interaction) === "server";
   const attempted: Attempted = answer.form ? "form" : isPost ? "post" : "answer";
   const inItsPlace = edited(interaction, answer, api);
   const below = aside(interaction, answer, api);
@@ -183,7 +184,7 @@ const aside = (interaction: AnswerableInteraction, answer: PreparedAnswer, api: 
   manners: mannersOf(answer.reply),
   isRepeatable: true,
   show: (manner, unshown) =>
-    api.followUp(interaction, bodyOf(answer, manner, unshown), interaction.inGuild()),
+    api.followUp(interaction, bodyOf(answer, manner, unshown), isShared(interaction)),
 });
 
 const written = (

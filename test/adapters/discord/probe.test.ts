@@ -71,6 +71,18 @@ describe("the commands", () => {
   });
 });
 
+test.each<[number[], RegExp]>([
+  [[0, 1], /^on: .*client_id=\d+&integration_type=1&scope=applications\.commands$/],
+  [[0], /^off; .*User Install under Installation/],
+])("it says whether people may install it for themselves: %j", async (installations, said) => {
+  const started = await wired();
+  started.server.world.installations = installations;
+  expect((await look(started)).get("Discord user install")).toMatchObject({
+    verdict: "pass",
+    detail: expect.stringMatching(said),
+  });
+});
+
 test("the application is named, the intents are reported as granted", async () => {
   const started = await wired();
   const findings = await look(started);
