@@ -122,7 +122,7 @@ export const layers: Record<string, string[]> = {
     "interpret",
     "bot-deps.ts question-language.ts request-context.ts memory.ts preferences.ts command.ts one-time-action.ts subscriptions.ts statistics",
     "replies",
-    "require-manager.ts commands/story",
+    "require-manager.ts commands/story personal",
     "commands/search",
     "commands/follow",
     "commands/digest",

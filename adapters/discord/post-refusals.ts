@@ -15,6 +15,8 @@ const meanings = new Map<number | string, RefusalCode>([
   [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel, "no_text_channel"],
   [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType, "no_text_channel"],
   [RESTJSONErrorCodes.CannotExecuteActionOnDMChannel, "no_text_channel"],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser, "messages_closed"],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, "messages_closed"],
   [RESTJSONErrorCodes.ChannelVerificationLevelTooHighForYouToGainAccess, "posting_restricted"],
   [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration, "message_blocked"],
   [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter, "message_blocked"],

@@ -38,6 +38,11 @@ const refusals: [code: AdapterErrorCode, reason: RegExp, line: string][] = [
     "a permission is missing: update the app from adapters/slack/manifest.json and install it again",
   ],
   [
+    "forbidden",
+    /^(messages_tab_disabled|cannot_dm_bot|user_(disabled|not_found|not_visible))$/,
+    "the person cannot be written to: their account is not active, or the app's Messages tab is off",
+  ],
+  [
     "rate_limited",
     /^(ratelimited|rate_limited|message_limit_exceeded)$/,
     "Slack asks to slow down: it will be tried again",
@@ -94,6 +99,13 @@ export function slackError(
 export const failedTo = (did: string) => (cause: unknown) => {
   throw slackError(cause, did);
 };
+
+/** Why nobody can be written to in a conversation with one person: it has no door but theirs. */
+export function asClosed(error: AdapterError): AdapterError {
+  const { code, message, cause, refusal } = error;
+  if (refusal?.code !== "channel_unseen") return error;
+  return new AdapterError(code, message, { cause, refusal: { code: "messages_closed" } });
+}
 
 /** A request that Slack refuses, or would refuse, for a reason it names. */
 export function refusedBecause(reason: string, did: string, cause?: unknown): AdapterError {

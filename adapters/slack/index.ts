@@ -149,7 +149,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     },
     async sendDirectMessage(user, reply) {
       await store(reply);
-      await using(user.tenant, (client) =>
+      return using(user.tenant, (client) =>
         showPictured(reply, pictures, blamed, (shown) => sendDirectMessage(client, user, shown)),
       );
     },

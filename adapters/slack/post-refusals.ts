@@ -10,7 +10,9 @@ const meanings: [code: RefusalCode, names: RegExp][] = [
   ["not_in_channel", /not_in_channel$/],
   ["thread_locked", /thread_locked/],
   ["only_in_threads", /^restricted_action_thread_only_channel$/],
-  ["no_text_channel", /^(channel_type_not_supported|messages_tab_disabled)$/],
+  ["no_text_channel", /^channel_type_not_supported$/],
+  // Of the app's own conversation with a person: https://docs.slack.dev/reference/methods/conversations.open#errors
+  ["messages_closed", /^(messages_tab_disabled|cannot_dm_bot|user_(disabled|not_found|not_visible))$/],
   ["lacks_scope", /^(missing_scope|no_permission)$/],
   // restricted_action, posting_to_channel_denied, ekm_access_denied, enterprise_is_restricted ...
   [

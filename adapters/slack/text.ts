@@ -79,3 +79,6 @@ export function plainText(text: string, bot: string): string {
   const read = withoutBot.replace(/<([^<>\s][^<>]*)>/g, (_, inside: string) => readable(inside));
   return withoutReferences(unescaped(read).replace(emoji, " ")).trim();
 }
+
+/** A conversation with one person, neither left nor archived. https://docs.slack.dev/reference/objects/conversation-object */
+export const isDirectMessage = (channel: string): boolean => channel.startsWith("D");

@@ -59,7 +59,10 @@ export function createTerminalAdapter({ input, output, colour, now, log }: Termi
       return ref;
     },
     edit: async (_, reply) => show(reply),
-    sendDirectMessage: async (_, reply) => show(reply),
+    async sendDirectMessage({ platform, tenant }, reply) {
+      show(reply);
+      return { channel: { platform, tenant, channel: name }, message: randomUUID() };
+    },
     async checkPost() {},
     channelName: async () => undefined,
     connections: () => [],

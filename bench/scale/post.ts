@@ -54,7 +54,10 @@ function slowPlatform(): Adapter & { posted(): number } {
     async start() {},
     async stop() {},
     async edit() {},
-    async sendDirectMessage() {},
+    sendDirectMessage: async ({ user, ...tenant }) => ({
+      channel: { ...tenant, channel: user },
+      message: "d",
+    }),
     async checkPost() {},
     channelName: async () => "#general",
     connections: () => [],

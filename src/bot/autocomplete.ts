@@ -24,8 +24,13 @@ const completions: Record<Exclude<Completable, "source" | "section">, Complete> 
     const there = await deps.subscriptions.inChannel(message.channel);
     return numbered(there, (set) => describeOrder(set, sentences, locale), typed);
   },
-  follow: async (typed, { channel }, { follows }) =>
-    numbered(await follows.inChannel(channel), ({ query }) => query, typed),
+  // Where the bot is not, a person has only what is their own.
+  follow: async (typed, { channel, user, isReadOnly }, { follows }) =>
+    numbered(
+      await (isReadOnly ? follows.personalOf(user) : follows.inChannel(channel)),
+      ({ query }) => query,
+      typed,
+    ),
   mute: async (typed, { channel }, { mutes }) =>
     numbered(await mutes.inChannel(channel), ({ query }) => query, typed),
 };

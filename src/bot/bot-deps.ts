@@ -5,6 +5,7 @@ import type { Tenants } from "../chat/tenants.ts";
 import type { FollowStore } from "../digest/follows/follow.ts";
 import type { Ledger } from "../digest/ledger.ts";
 import type { MuteStore } from "../digest/mute.ts";
+import type { PersonalOrders } from "../digest/personal-orders.ts";
 import type { DigestSubscriptionStore } from "../digest/subscription.ts";
 import type { FeedService } from "../ingest/feeds/feed.ts";
 import type { SearchIndex } from "../search/search-index.ts";
@@ -20,6 +21,7 @@ export type BotDeps = {
   subscriptions: DigestSubscriptionStore;
   follows: FollowStore;
   mutes: MuteStore;
+  personalOrders: PersonalOrders;
   ledger: Ledger;
   memory: ConversationMemory;
   longTexts: LongTexts;

@@ -16,6 +16,7 @@ import { checkPublicAnswer } from "./public-answer.ts";
 import { privateNotice } from "./replies/build-reply.ts";
 import { tellUntoldPauses } from "./replies/untold-pauses.ts";
 import { type RequestContext, resolveContext } from "./request-context.ts";
+import { ownOnly } from "./talk/own-only.ts";
 import { understand } from "./talk/understand.ts";
 
 /**
@@ -30,7 +31,7 @@ export function createBot(deps: BotDeps): OnMessage {
     if (message.kind === "complete") return { kind: "choices", choices: await complete(message) };
     // Many messages may come in one turn of the event loop: each is answered in turns of its own.
     await yieldToEventLoop();
-    const context = await resolveContext(message, deps);
+    const context = await resolveContext(ownOnly(message), deps);
     if (message.kind === "change") return changeForm(context, deps);
     if (message.kind === "home") return homePage(context, deps);
     if (!(await deps.memory.firstTime(message, context.now))) return undefined;

@@ -18,7 +18,7 @@ export type Command<Args> = {
 
 /** A command with its arguments, ready to run. */
 export type ParsedCommand<Made extends Answer = Reply> = {
-  name: CommandName | ReadingKind | "unmeant";
+  name: CommandName | ReadingKind | "unmeant" | "resume" | "quiet";
   args: unknown;
   /** The form that it opens instead. */
   form?: FormRequest;

@@ -20,6 +20,12 @@ export function splitOneTimeCommand(text: string): { command: string; oneTime?: 
   return { command: text.replace(ending, ""), oneTime: { owner, offeredAt: Number.parseInt(at, 36) } };
 }
 
+/** The text of the same button for another command. */
+export const withCommand = (text: string, change: (command: string) => string): string => {
+  const { command } = splitOneTimeCommand(text);
+  return `${change(command)}${text.slice(command.length)}`;
+};
+
 /** Why a one-time action has no effect any more; undefined the first time its owner takes it. */
 export async function consumeOneTimeAction(
   { owner, offeredAt }: OneTimeAction,
@@ -31,3 +37,6 @@ export async function consumeOneTimeAction(
   const isFirst = await memory.firstTime({ id: `once ${message.text}`, channel: message.channel }, now);
   return isFirst ? undefined : sentences.doneAlready;
 }
+
+/** The command of the button under what tells a person that their own digests and follows are paused. */
+export const resumeText = "resume my own";

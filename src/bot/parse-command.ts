@@ -12,6 +12,10 @@ import { type Hint, readListing } from "./commands/search/listing.ts";
 import { search } from "./commands/search/search.ts";
 import { unmeantCommand } from "./commands/search/unmeant.ts";
 import { splitOneTimeCommand } from "./one-time-action.ts";
+import { forThePerson } from "./personal/for-the-person.ts";
+import { ownCommand } from "./personal/own-command.ts";
+import { quietCommand } from "./personal/quiet.ts";
+import { resumeCommand } from "./personal/resume.ts";
 
 const maxSuggestionLength = 300;
 
@@ -25,14 +29,29 @@ export function parseCommand(text: string, kind: Message["kind"] = "command"): P
   const { command: said, oneTime } = kind === "action" ? splitOneTimeCommand(typed) : { command: typed };
   const unmeant = oneTime && unmeantCommand(said);
   if (unmeant) return { ...unmeant, oneTime };
-  const [first = "", rest = ""] = said.split(/ (.*)/s);
-  const command = commands.find(({ name }) => name === commandNamed(first));
-  const form = formOpenedBy(said);
-  const args = command?.parse(rest);
+  const resume = kind === "action" && resumeCommand(said);
+  if (resume) return resume;
+  const quiet = quietCommand(said);
+  if (quiet) return { ...quiet, oneTime };
+  const own = ownCommand(said);
+  const mine = own === undefined ? undefined : commandIn(own);
+  if (own !== undefined && mine) return { ...forThePerson(own, mine), oneTime };
   if (!said) return withArguments(help, {});
-  if (command && args !== undefined) return { ...withArguments(command, args), form, oneTime };
-  const hint = command ? likeCommand(command.name, said) : misspelt(first, rest);
-  return { ...withArguments(search, { ...readListing(said), hint }), form, oneTime };
+  const parsed = commandIn(said);
+  if (parsed && parsed.args !== undefined) return { ...parsed, oneTime };
+  const [first = "", rest = ""] = said.split(/ (.*)/s);
+  const name = commandNamed(first);
+  const hint = name ? likeCommand(name, said) : misspelt(first, rest);
+  return { ...withArguments(search, { ...readListing(said), hint }), form: parsed?.form, oneTime };
+}
+
+/** The command that a text is, with its arguments, or without any if it opens a form; undefined for other texts. */
+function commandIn(text: string): ParsedCommand | undefined {
+  const [first = "", rest = ""] = text.split(/ (.*)/s);
+  const command = commands.find(({ name }) => name === commandNamed(first));
+  const args = command?.parse(rest);
+  const form = formOpenedBy(text);
+  return command && (args !== undefined || form) ? { ...withArguments(command, args), form } : undefined;
 }
 
 /** One line without invisible characters and without the slash of a slash command. */

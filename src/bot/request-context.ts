@@ -13,6 +13,8 @@ export type RequestContext = {
   zone: string;
   /** The language and zone of what is posted to this channel for everybody. */
   here: { locale: Locale; zone: string };
+  /** What the place is called that is set up, if the answer is shown in another one. */
+  place?: string;
   now: number;
   visibility: "private" | "channel";
 };

@@ -18,15 +18,21 @@ export async function requireManager<Made>(
   instead?: Instead,
 ): Promise<Made | NoticeReply> {
   if (await context.message.canManage()) return act();
-  const lines = [context.sentences.notAllowed, ...(instead?.lines ?? [])];
+  const lines = [refusalOf(context, context.sentences.notAllowed), ...(instead?.lines ?? [])];
   return privateNotice(context, lines, { actions: instead?.actions ?? [] });
 }
 
 /** Acts only for a person who may write in the channel at this moment: what it does is seen there. */
 export async function requirePoster(context: RequestContext, act: () => Promise<Reply>): Promise<Reply> {
   if (await context.message.canPost()) return act();
-  return privateNotice(context, [context.sentences.posting.notAllowed]);
+  return privateNotice(context, [refusalOf(context, context.sentences.posting.notAllowed)]);
 }
+
+/** Why nothing can be posted where a person is: Newsdesk is not there, or they may not. */
+export const refusalOf = (
+  { message, sentences }: Pick<RequestContext, "message" | "sentences">,
+  notAllowed: string,
+): string => (message.isReadOnly ? sentences.personal.readOnly : notAllowed);
 
 /** What is known of the channel that something is set up for. */
 export type ChannelCheck = {
@@ -42,19 +48,20 @@ export type ChannelCheck = {
 
 const hopeless = new Set<RefusalCode | undefined>([
   "channel_deleted",
+  "messages_closed",
   "forum_without_post",
   "no_text_channel",
 ]);
 
 /** Looks, before anything is set up in the message's channel, whether it could be posted there. */
 export async function checkChannel(
-  { message: { channel }, sentences }: RequestContext,
+  { message: { channel }, sentences, place }: RequestContext,
   { adapters }: BotDeps,
 ): Promise<ChannelCheck> {
   const adapter = adapters.find(({ name }) => name === channel.platform);
   const name = await adapter?.channelName(channel).catch(ifRefused(undefined));
   const refusal = await adapter?.checkPost(channel).catch((error: unknown) => ifRefused(error)(error));
-  const mention = channelIfNamed(channel, name);
+  const mention = place ?? channelIfNamed(channel, name);
   const refused = refusal instanceof AdapterError && ["gone", "forbidden", "rejected"].includes(refusal.code);
   if (!refused) return { name, mention, obstacles: [], isHopeless: false };
   const line = sentences.cannotPost(errorText(reasonOf(refusal), sentences), mention);

@@ -61,8 +61,8 @@ export interface Adapter {
   findDelivery(channel: ChannelRef, deliveryKey: string, search: DeliverySearch): Promise<DeliveryLookup>;
   /** Shows another reply in a message that `send` posted under that key. Throws AdapterError. */
   edit(ref: MessageRef, reply: Reply, deliveryKey: string): Promise<void>;
-  /** Throws AdapterError. */
-  sendDirectMessage(user: UserRef, reply: Reply): Promise<void>;
+  /** Writes to one person; the channel of the message is their conversation with the bot. Throws AdapterError. */
+  sendDirectMessage(user: UserRef, reply: Reply): Promise<MessageRef>;
   /** Throws AdapterError if the bot could not post there now, as far as can be known without posting. */
   checkPost(channel: ChannelRef): Promise<void>;
   /** What people call a channel, such as "#general"; undefined if the bot cannot find out. Throws AdapterError. */

@@ -43,6 +43,10 @@ export type Message = {
   text: string;
   /** Whether it was said in a thread, where others follow a conversation. */
   isInThread?: boolean;
+  /** Whether the channel is the person's own conversation with the bot. */
+  isPersonal?: boolean;
+  /** Whether the bot is not there: it answers this person alone, and can post nothing. */
+  isReadOnly?: boolean;
   completes?: Completable;
   values?: FormValues;
   /** BCP 47, if the platform gives it. */

@@ -11,6 +11,7 @@ export type RefusalCode =
   | "lacks_scope"
   | "message_blocked"
   | "message_refused"
+  | "messages_closed"
   | "no_text_channel"
   | "not_in_channel"
   | "only_in_threads"

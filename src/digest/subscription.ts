@@ -11,6 +11,8 @@ export type Subscription = {
   number: number;
   createdBy: UserRef;
   createdAt: number;
+  /** Set if the channel is the conversation of whoever set it with Newsdesk: it is theirs alone. */
+  isPersonal?: true;
 };
 
 /** What helps to tell whoever set something up, later, that it cannot be posted. */
@@ -31,6 +33,8 @@ export interface SubscriptionStore<Item extends Subscription, New> {
   /** Those of one channel, by number; threads of a channel are the channel. */
   inChannel(channel: ChannelRef): Promise<Item[]>;
   all(): Promise<Item[]>;
+  /** Those that a person set for themselves alone, the oldest first. */
+  personalOf(user: UserRef): Promise<Item[]>;
   remove(id: string): Promise<void>;
 }
 

@@ -61,6 +61,8 @@ export type SubscriptionColumns = ChannelColumns & {
   /** A UserRef as JSON. */
   created_by: string;
   created_at: Time;
+  /** 1 if the channel is that person's conversation with Newsdesk. */
+  personal: number;
 };
 
 /** Why a digest or follow is paused, and what whoever set it up is told with. */

@@ -23,6 +23,7 @@ import { createDigestSubscriptionStore } from "./subscriptions/digest-subscripti
 import { createFollowStore } from "./subscriptions/follows.ts";
 import { createLedger } from "./subscriptions/ledger.ts";
 import { createMuteStore } from "./subscriptions/mutes.ts";
+import { createPersonalOrders } from "./subscriptions/personal-orders.ts";
 
 /** Everything that outlives the process. */
 export type Storage = ReturnType<typeof createStorage>;
@@ -40,6 +41,7 @@ export function createStorage(
     subscriptions: createDigestSubscriptionStore(db),
     follows: createFollowStore(db),
     mutes: createMuteStore(db),
+    personalOrders: createPersonalOrders(db),
     ledger: createLedger(db, processes.self),
     memory: createMemory(db),
     preferences: createPreferences(db),

@@ -162,7 +162,10 @@ describe("problems are explained in Chinese", () => {
     newsroom.adapters.push({
       name: "test",
       channelName: async () => undefined,
-      sendDirectMessage: async () => {},
+      sendDirectMessage: async ({ user, ...tenant }) => ({
+        channel: { ...tenant, channel: user },
+        message: "m1",
+      }),
       checkPost: () => Promise.reject(new AdapterError("forbidden", "Type /invite @Newsdesk there.")),
     });
     const reply = said(await ask("追蹤 台積電"));

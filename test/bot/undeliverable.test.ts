@@ -16,7 +16,10 @@ function connect(refusal?: Refusal): void {
   newsroom.adapters.splice(0, Number.POSITIVE_INFINITY, {
     name: "test",
     channelName: async () => "#news",
-    sendDirectMessage: async () => {},
+    sendDirectMessage: async ({ user, ...tenant }) => ({
+      channel: { ...tenant, channel: user },
+      message: "m1",
+    }),
     checkPost: async () => {
       if (refusal) throw new AdapterError("forbidden", "Could not post to channel c1.", { refusal });
     },

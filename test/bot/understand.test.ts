@@ -16,7 +16,10 @@ describe("what is asked in plain words and changes something", () => {
     ["we dont want cricket in here", "Keep “cricket” out", "mute cricket"],
     ["share the second one here", "Post story 2 of your last list", "share 2"],
     ["delete my data", "Delete what is remembered about you?", "forget-me"],
-    ["speak chinese", "Change your settings", "settings language 中文"],
+    ["speak chinese", "Change your settings: Language: 繁體中文?", "settings language 中文"],
+    ["speak simplified chinese", "Language: 简体中文?", "settings language 简体中文"],
+    ["说中文", "简体中文", "settings language 简体中文"],
+    ["请用繁体中文回答", "繁體中文", "settings language 繁體中文"],
   ])("%s: asks first, with the command as a button", async (text, question, command) => {
     const reply = await newsroom.ask(text, { locale: "en" });
     expect(wordsOf(reply)).toContain(question);

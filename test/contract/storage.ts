@@ -12,6 +12,7 @@ import { longTextsContract } from "./long-texts.ts";
 import { memoryContract } from "./memory.ts";
 import { pageRulesContract } from "./page-rules.ts";
 import { pagesDueContract } from "./pages-due.ts";
+import { personalOrdersContract } from "./personal-orders.ts";
 import { preferencesContract } from "./preferences.ts";
 import { type Lives, processesContract } from "./processes.ts";
 import { quarantineContract } from "./quarantine.ts";
@@ -63,6 +64,7 @@ export function storageContract(open: Open): void {
   describe("stored times", () => storedTimesContract(fresh));
   describe("snapshots", () => snapshotsContract(async () => (await fresh()).snapshots));
   describe("tenants", () => tenantsContract(fresh));
+  describe("what is somebody's own", () => personalOrdersContract(fresh));
   describe("the quarantine", () => quarantineContract(fresh));
   describe("preferences", () => preferencesContract(fresh));
   describe("question counts", () => questionCountsContract(fresh));

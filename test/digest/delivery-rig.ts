@@ -76,9 +76,10 @@ export class ScriptedPlatform implements Adapter {
     this.edits.push({ ref, title: reply.title });
   }
 
-  async sendDirectMessage(user: UserRef, reply: NoticeReply): Promise<void> {
-    this.directMessages.push({ user: user.user, lines: reply.lines });
+  async sendDirectMessage({ user, ...tenant }: UserRef, reply: NoticeReply): Promise<MessageRef> {
+    this.directMessages.push({ user, lines: reply.lines });
     this.toldIn.push({ locale: reply.locale, channelName: reply.title });
+    return { channel: { ...tenant, channel: user }, message: `d${this.directMessages.length}` };
   }
 
   async checkPost(): Promise<void> {}

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { commands } from "../../src/bot/commands/all.ts";
 import { commandText } from "../../src/bot/interpret/command-text.ts";
 import { interpret } from "../../src/bot/interpret/interpret.ts";
+import { withoutForMe } from "../../src/bot/interpret/personal/for-me.ts";
 import { parseCommand } from "../../src/bot/parse-command.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { compileQuery, matches, readArticle } from "../../src/search/percolate/percolator.ts";
@@ -31,6 +32,15 @@ describe("docs/commands.md", async () => {
   );
 
   test.each(examples)("%s is read as %s", (line, name) => expect(parseCommand(line).name).toBe(name));
+
+  const own = /^## For yourself alone\n.*?```\n(.*?)```/ms.exec(page)?.[1]?.trim().split("\n") ?? [];
+
+  test("says what can be for oneself alone", () => expect(own.length).toBeGreaterThan(8));
+
+  test.each(own)("%s is a command for oneself alone", (line) => {
+    expect(parseCommand(line).name).not.toBe("search");
+    expect(parseCommand(line).name).toBe(parseCommand(withoutForMe(line) ?? "").name);
+  });
 
   const sayings = [...page.matchAll(/^\| `([^`]+)` \| ([^`|]+) \|$/gm)].map(([, said = "", read = ""]) => [
     said,

@@ -4,7 +4,7 @@ import type { World } from "./discord-world.ts";
 export type GuestPlaces = { guildId: string; channelId: string; groupId: string };
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-context-types */
-export const interactionContext = { guild: 0, conversation: 1, privateChannel: 2 };
+const interactionContext = { guild: 0, conversation: 1, privateChannel: 2 };
 
 export const isGuest = ({ guest }: World, channelId: string): boolean =>
   [guest.channelId, guest.groupId].includes(channelId);

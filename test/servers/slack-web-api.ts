@@ -63,7 +63,10 @@ export function createWebApi(
   const post = (args: Arguments, onlyFor?: string): Answer => {
     // A user's id means the conversation with them.
     const channel = workspace.conversations.get(args.channel ?? "") ?? args.channel ?? "";
-    const fault = lacks("chat:write") ?? channelFault(workspace.channels.get(channel));
+    const place = workspace.channels.get(channel);
+    // https://docs.slack.dev/reference/methods/chat.postMessage#errors: messages_tab_disabled and the like
+    const closed = place?.kind === "direct" && workspace.closed ? refuse(workspace.closed) : undefined;
+    const fault = lacks("chat:write") ?? closed ?? channelFault(place);
     if (fault) return fault;
     const message = { ...outgoing(args), channel, thread: args.thread_ts, onlyFor };
     const taken = workspace.accept(message);

@@ -69,6 +69,8 @@ export function createWorkspace(now: () => number) {
       ["U0CARL", { locale: "en-US", zone: "America/New_York" }],
       ["U0MEI", { locale: "zh-TW", zone: "Asia/Taipei" }],
     ]),
+    /** Slack's name for why the app can write to nobody alone. */
+    closed: undefined as string | undefined,
     /** The conversation of each user with the app. */
     conversations: new Map([["U0ANN", "D0ANN"]]),
     scopes: new Set(manifest.oauth_config.scopes.bot),

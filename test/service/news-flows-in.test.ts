@@ -55,7 +55,10 @@ const platform: Adapter = {
   },
   findDelivery: async () => ({ state: "absent" }),
   edit: async () => {},
-  sendDirectMessage: async () => {},
+  sendDirectMessage: async ({ user, ...tenant }) => ({
+    channel: { ...tenant, channel: user },
+    message: "m1",
+  }),
   checkPost: async () => {},
   channelName: async () => undefined,
   connections: () => [],

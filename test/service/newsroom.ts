@@ -7,6 +7,7 @@ import { type BackgroundJobs, startBackgroundJobs } from "../../src/app/backgrou
 import { platformAdapters } from "../../src/app/platforms.ts";
 import { startPlatforms } from "../../src/app/startup/start-platforms.ts";
 import { readConfig } from "../../src/config.ts";
+import { draft } from "../contract/drafts.ts";
 import { watchJobRuns } from "./job-runs.ts";
 
 /** A data folder that outlives restarts, and a clock that a test moves. */
@@ -15,6 +16,8 @@ export type Newsroom = {
   clock: { now: number };
   /** The whole program in this process, on the clock. */
   start(variables: Record<string, string | undefined>): Promise<void>;
+  /** An article comes in. */
+  publish(title: string): Promise<void>;
   /** Waits until all that is due by the clock has been looked for. */
   nextRuns(): Promise<void>;
   stop(): Promise<void>;
@@ -27,6 +30,9 @@ export async function openNewsroom(now: string): Promise<Newsroom> {
   const clock = { now: Date.parse(now) };
   let running: BackgroundJobs | undefined;
   let nextRuns: () => Promise<void> = async () => {};
+  let publish = async (_: string): Promise<void> => {
+    throw new Error("nothing runs");
+  };
   const stop = async () => {
     await running?.stop();
     running = undefined;
@@ -40,10 +46,13 @@ export async function openNewsroom(now: string): Promise<Newsroom> {
       const log = pino({ level: "silent" });
       const app = await openApp(config, time);
       nextRuns = watchJobRuns(app);
+      publish = async (title) =>
+        void (await app.storage.articles.add([draft(title, { publishedAt: clock.now })], clock.now));
       const adapters = await platformAdapters(config, app.storage, time, log);
       await startPlatforms(adapters, app.answer);
       running = startBackgroundJobs(app, adapters, time, log);
     },
+    publish: (title) => publish(title),
     nextRuns: () => nextRuns(),
     stop,
     async end() {

@@ -2,19 +2,19 @@ import { ApplicationIntegrationType, InteractionContextType, type REST, Routes }
 import { z } from "zod";
 
 /** Where a command can be installed and used, as Discord's API names it. */
-export type Installations = {
+export type CommandPlaces = {
   integration_types: ApplicationIntegrationType[];
   contexts: InteractionContextType[];
 };
 
 /** In servers that the bot is in, and in conversations with it. */
-export const inServers: Installations = {
+export const inServers: CommandPlaces = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
 };
 
 /** And for people who have installed it for themselves anywhere else. */
-export const anywhere: Installations = {
+export const anywhere: CommandPlaces = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   contexts: [
     InteractionContextType.Guild,

@@ -4,7 +4,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
 import { choice, describedAs, language, query, story, subcommand, words, zone } from "./define.ts";
-import type { Installations } from "./installations.ts";
+import type { CommandPlaces } from "./installations.ts";
 
 const narrowed = [
   words("source", "source", { suggested: true }),
@@ -16,7 +16,7 @@ const narrowed = [
 const forWhom = { ...words("for", "forWhom"), choices: [choice("me")] } as APIApplicationCommandStringOption;
 
 /** What everybody may ask, wherever the application may be installed. */
-export const newsFor = (installations: Installations): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
+export const newsFor = (installations: CommandPlaces): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
   type: ApplicationCommandType.ChatInput,
   name: "news",
   ...describedAs("news"),

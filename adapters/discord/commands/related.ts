@@ -1,12 +1,12 @@
 import { ApplicationCommandType, type RESTPostAPIContextMenuApplicationCommandsJSONBody } from "discord.js";
 import { localized } from "./define.ts";
-import type { Installations } from "./installations.ts";
+import type { CommandPlaces } from "./installations.ts";
 
 const { text, others } = localized(({ relatedToMessage }) => relatedToMessage);
 
 /** In the menu of any message: stories on what it says. */
 export const relatedFor = (
-  installations: Installations,
+  installations: CommandPlaces,
 ): RESTPostAPIContextMenuApplicationCommandsJSONBody => ({
   type: ApplicationCommandType.Message,
   name: text,

@@ -21,9 +21,10 @@ export async function edit(
 /** Writes to one person. Throws AdapterError. */
 export async function sendDirectMessage(
   client: Client,
-  { user }: UserRef,
+  { platform, user }: UserRef,
   reply: RenderedReply,
-): Promise<void> {
+): Promise<MessageRef> {
   const writing = writeTo(client, user, asComponents(reply.components));
-  await writing.catch(failedTo(`write to Discord user ${user}`));
+  const { channel, message } = await writing.catch(failedTo(`write to Discord user ${user}`));
+  return { channel: { platform, tenant: "", channel }, message };
 }

@@ -82,10 +82,16 @@ function textAlone(reply: Reply): string {
 /** A new message or conversation. */
 export const created = z.object({ id: z.string() });
 
-/** Writes to one person. Rejects as the REST client does. */
-export async function writeTo(client: Client, user: string, body: MessageBody): Promise<void> {
+/** Writes to one person; gives the ids of the conversation and of the message. Rejects as the REST client does. */
+export async function writeTo(
+  client: Client,
+  user: string,
+  body: MessageBody,
+): Promise<{ channel: string; message: string }> {
   const opened = await client.rest.post(Routes.userChannels(), { body: { recipient_id: user } });
-  await client.rest.post(Routes.channelMessages(created.parse(opened).id), { body });
+  const { id: channel } = created.parse(opened);
+  const { id: message } = created.parse(await client.rest.post(Routes.channelMessages(channel), { body }));
+  return { channel, message };
 }
 
 /**
@@ -101,8 +107,9 @@ export const direct = (
   name: "direct message",
   manners,
   isRepeatable: true,
-  show: (manner, unshown) =>
-    writeTo(client, user, { ...explainedBody(answer, manner, unshown), ...once(`${nonce}-dm`) }),
+  show: async (manner, unshown) => {
+    await writeTo(client, user, { ...explainedBody(answer, manner, unshown), ...once(`${nonce}-dm`) });
+  },
 });
 
 /**

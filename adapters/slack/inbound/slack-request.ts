@@ -1,6 +1,7 @@
 import type { ChannelRef, Message } from "../../../src/chat/message.ts";
 import type { Workspace } from "../install/workspaces.ts";
 import type { Responder } from "../outbound/respond.ts";
+import { isDirectMessage } from "../text.ts";
 import { mayPost } from "./may-post.ts";
 import type { IncomingEvent } from "./parse-payload.ts";
 import { isAdmin, isAdminOfAll, isCreator, isPublic } from "./permissions.ts";
@@ -27,6 +28,7 @@ export async function slackRequest(
     ...(await userProfiles(client, tenant, user)),
     channel: { ...here, channel, ...(thread && { thread }) },
     user: { ...here, user },
+    isPersonal: isDirectMessage(channel),
     canManage: async () =>
       isDirectMessage(channel) ||
       (managers === "everyone" && (await canPost())) ||
@@ -38,6 +40,3 @@ export async function slackRequest(
   };
   return { message, respond };
 }
-
-/** https://docs.slack.dev/reference/objects/conversation-object */
-const isDirectMessage = (channel: string): boolean => channel.startsWith("D");

@@ -1,7 +1,8 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { ChannelRef } from "../../../src/chat/message.ts";
-import { failedTo, refusalOf, refusedBecause, slackError } from "../errors.ts";
+import { asClosed, failedTo, refusalOf, refusedBecause, slackError } from "../errors.ts";
+import { isDirectMessage } from "../text.ts";
 
 // The web client adds the scopes of the token to every response.
 const withScopes = z.object({ response_metadata: z.object({ scopes: z.array(z.string()).optional() }) });
@@ -23,8 +24,9 @@ export async function checkPost(client: webApi.WebClient, { channel }: ChannelRe
   const did = "post to the channel";
   const read = (call: Promise<unknown>) =>
     call.catch((cause: unknown) => {
-      if (refusalOf(cause) !== "missing_scope") throw slackError(cause, did);
-      return undefined;
+      if (refusalOf(cause) === "missing_scope") return undefined;
+      const error = slackError(cause, did);
+      throw isDirectMessage(channel) ? asClosed(error) : error;
     });
   const page = () => read(client.conversations.history({ channel, limit: 1 }));
   const shown = isDirectMessage(channel) ? undefined : await read(client.conversations.info({ channel }));
@@ -42,6 +44,3 @@ export async function nameOf(client: webApi.WebClient, { channel }: ChannelRef):
   const about = place.parse(await asked.catch(failedTo(`look up channel ${channel}`))).channel;
   return about.name && !about.is_mpim ? `#${about.name}` : undefined;
 }
-
-/** A conversation with one person is neither left nor archived. */
-const isDirectMessage = (channel: string): boolean => channel.startsWith("D");

@@ -2,13 +2,15 @@ import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { ChannelRef, MessageRef, UserRef } from "../../../src/chat/message.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import { failedTo, slackError } from "../errors.ts";
+import { asClosed, failedTo, slackError } from "../errors.ts";
+import { isDirectMessage } from "../text.ts";
 import { content, render } from "../views/render.ts";
 
 /** https://docs.slack.dev/messaging/message-metadata */
 export const deliveryEvent = "newsdesk_delivery";
 
 const posted = z.object({ ts: z.string() });
+const written = z.object({ channel: z.string(), ts: z.string() });
 
 /** Posts a reply in public under a delivery key. Throws AdapterError. */
 export async function post(
@@ -25,7 +27,8 @@ export async function post(
     });
     return { channel, message: posted.parse(answer).ts };
   } catch (cause) {
-    throw slackError(cause, "post to the channel");
+    const error = slackError(cause, "post to the channel");
+    throw isDirectMessage(channel.channel) ? asClosed(error) : error;
   }
 }
 
@@ -39,9 +42,14 @@ export async function edit(client: webApi.WebClient, ref: MessageRef, reply: Rep
 /** Writes to one person: a user's id as the channel is the conversation with them. Throws AdapterError. */
 export async function sendDirectMessage(
   client: webApi.WebClient,
-  { user }: UserRef,
+  { platform, tenant, user }: UserRef,
   reply: Reply,
-): Promise<void> {
-  const posting = client.chat.postMessage({ channel: user, ...content(reply) });
-  await posting.catch(failedTo(`write to user ${user}`));
+): Promise<MessageRef> {
+  try {
+    const answer = await client.chat.postMessage({ channel: user, ...content(reply) });
+    const { channel, ts } = written.parse(answer);
+    return { channel: { platform, tenant, channel }, message: ts };
+  } catch (cause) {
+    throw asClosed(slackError(cause, `write to user ${user}`));
+  }
 }

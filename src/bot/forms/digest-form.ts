@@ -6,8 +6,8 @@ import { closestZone, zoneNamed } from "../../digest/schedule/time-zones.ts";
 import { dayNames } from "../../digest/schedule/weekdays.ts";
 import type { DigestSubscription, Weekday } from "../../digest/subscription.ts";
 import type { BotDeps } from "../bot-deps.ts";
-import { offerDirectMessage } from "../commands/follow/in-direct-message.ts";
 import { recentMatchesNote } from "../commands/follow/recent-matches.ts";
+import { offerForMe } from "../personal/invitation.ts";
 import { notice, privateNotice } from "../replies/build-reply.ts";
 import { weekdayName } from "../replies/format-time.ts";
 import type { RequestContext } from "../request-context.ts";
@@ -65,7 +65,7 @@ export const digestForm: FormDefinition = {
 
 /** In place of the form, for a person who may not set a digest here; the form itself is offered beside it. */
 function whereElse(context: RequestContext, deps: BotDeps): NoticeReply {
-  const direct = offerDirectMessage("digest", "", context, deps);
+  const direct = offerForMe("digest", "", context, deps);
   const lines = [context.sentences.notAllowed, ...(direct?.lines ?? [])];
   return privateNotice(context, lines, { actions: direct?.actions ?? [] });
 }

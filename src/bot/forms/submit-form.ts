@@ -1,8 +1,8 @@
 import type { Answer } from "../../chat/answer.ts";
 import { type FormRequest, formOpenedBy } from "../../chat/form.ts";
 import type { BotDeps } from "../bot-deps.ts";
-import { offerDirectMessage } from "../commands/follow/in-direct-message.ts";
 import { parseCommand } from "../parse-command.ts";
+import { offerForMe } from "../personal/invitation.ts";
 import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 import { requireManager } from "../require-manager.ts";
@@ -32,11 +32,12 @@ export async function openForm(
   deps: BotDeps,
 ): Promise<Answer> {
   const open = () => forms[request.form].show(undefined, context, deps, request.which);
-  const isElsewhere = request.form === "digest" && request.which === undefined;
+  const { isReadOnly } = context.message;
+  const isElsewhere = request.form === "digest" && request.which === undefined && !isReadOnly;
   // What an id names may be in another channel, which is looked at when it is saved.
   const isPersonal = request.form === "settings me" || request.form.startsWith("feeds ");
   if (isPersonal || isElsewhere || isSubscriptionId(request.which)) return open();
-  const instead = request.form === "follow" ? offerDirectMessage("follow", "", context, deps) : undefined;
+  const instead = request.form === "follow" ? offerForMe("follow", "", context, deps) : undefined;
   return requireManager(context, open, instead);
 }
 

@@ -20,8 +20,20 @@ const quoted = (words: string): string =>
 
 const languageNames: Record<string, string> = { en: "english", "zh-TW": "中文" };
 
+/** What a reading calls a language, as the command takes it. */
+export const calledLanguage = ({ called, language = "" }: Reading): string | undefined =>
+  called ?? languageNames[language];
+
 /** The command text that does what a reading asks for; undefined for talk and for what needs no command. */
 export function commandText(reading: Reading): string | undefined {
+  const text = plainCommand(reading);
+  return text && reading.isPersonal ? forMe(text) : text;
+}
+
+/** The same command, for the person alone. */
+export const forMe = (command: string): string => `${command} for me`;
+
+function plainCommand(reading: Reading): string | undefined {
   const { command, query, times = [], days, zone, language, number, topic, url } = reading;
   switch (command) {
     case "search":
@@ -37,6 +49,8 @@ export function commandText(reading: Reading): string | undefined {
       return "digest now";
     case "digest-status":
       return "digest status";
+    case "digest-off":
+      return "digest off";
     case "digest-on":
       return ["digest on", ...times, zone, times.length > 0 && days, query && `about ${query}`]
         .filter(Boolean)
@@ -47,7 +61,7 @@ export function commandText(reading: Reading): string | undefined {
     case "unmute":
       return [command, query].filter(Boolean).join(" ");
     case "settings":
-      return ["settings", language && `language ${languageNames[language]}`, zone && `zone ${zone}`]
+      return ["settings", language && `language ${calledLanguage(reading)}`, zone && `zone ${zone}`]
         .filter(Boolean)
         .join(" ");
     case "help":

@@ -1,11 +1,14 @@
 import { stopWords } from "../../search/text/stop-words.ts";
+import { hasSimplified } from "../../text/han-script.ts";
 import { visibleLine } from "../../text/visible-text.ts";
 import { addressesIn, type SaidAddress, withoutAddresses } from "./addresses.ts";
 import { readChinese } from "./chinese/read-chinese.ts";
 import { queryText } from "./command-text.ts";
+import type { Today } from "./dates/days.ts";
 import { saysSomethingElse } from "./english/filler.ts";
 import { bareOrders } from "./english/objects.ts";
 import { readEnglish } from "./english/read-english.ts";
+import { readPersonal } from "./personal/read-personal.ts";
 import type { Reading } from "./reading.ts";
 import { wordSet } from "./spellings.ts";
 import { tokensOf } from "./tokens.ts";
@@ -44,8 +47,23 @@ export function interpret(said: string, at: SaidAt): Reading {
   const tokens = tokensOf(text, maxTokens + 1);
   if (tokens.length === 0) return readSigns(text);
   if (tokens.length > maxTokens) return { command: "search", query: text };
+  const read = (said: string) => readWords(said, { today });
+  return inScript(readPersonal(text, read) ?? read(text), text);
+}
+
+/** Chinese is written in two scripts: the one that is named, else the one that it is said in. */
+function inScript(reading: Reading, text: string): Reading {
+  if (reading.command !== "settings" || reading.language !== "zh-TW") return reading;
+  const isTraditional = /traditional|taiwan|[繁正][體体中]|國語/iu.test(text);
+  const isSimplified = !isTraditional && (/simplified|[簡简][體体中]/iu.test(text) || hasSimplified(text));
+  if (!isTraditional && !isSimplified) return reading;
+  return { ...reading, called: isTraditional ? "繁體中文" : "简体中文" };
+}
+
+function readWords(text: string, context: Today): Reading {
+  const tokens = tokensOf(text);
   const isChinese = tokens.some(({ isHan }) => isHan);
-  return isChinese ? readChinese(text, tokens, { today }) : readEnglish(text, tokens, { today });
+  return isChinese ? readChinese(text, tokens, context) : readEnglish(text, tokens, context);
 }
 
 /** A saying without a word. */

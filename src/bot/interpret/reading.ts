@@ -49,7 +49,11 @@ export type Reading = {
   /** The command that help is asked about. */
   topic?: string;
   language?: string;
+  /** What the language is called, if its script was named or is that of the saying. */
+  called?: string;
   url?: string;
+  /** Set if it is for the person alone. */
+  isPersonal?: true;
   /** What else may have been meant: offered beside a search, never done unasked. */
   perhaps?: Reading;
 };

@@ -34,10 +34,12 @@ export function composeAlert(
       reader,
       words,
     ),
-    actions:
-      articles.length > shown.length
+    actions: [
+      ...(articles.length > shown.length
         ? [{ label: words.buttons.all(articles.length), command: listingOf(articles, reader.now) }]
-        : [],
+        : []),
+      ...(follow.isPersonal ? [{ label: words.personal.stop, command: `unfollow ${number}` }] : []),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Action, DigestReply, Entry } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import type { Edition, EditionStory, MissedPart } from "../../digest/edition/edition.ts";
 import type { UnreachableFeed } from "../../digest/ledger.ts";
+import type { DigestSubscription } from "../../digest/subscription.ts";
 import type { Sentences } from "../../locales/en/sentences.ts";
 import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { frame } from "./build-reply.ts";
@@ -9,7 +10,9 @@ import { longDayOf, momentOf, type ReaderNow } from "./format-time.ts";
 import { articleEntry } from "./story-entry.ts";
 import { wholeDigestText } from "./whole-digest.ts";
 
-type DigestReader = { locale: string; schedule: { zone: string } };
+type DigestReader = { locale: string; schedule: { zone: string } } & Partial<
+  Pick<DigestSubscription, "number" | "isPersonal">
+>;
 
 /**
  * An edition for a channel: its stories, the window it covers, what it left out.
@@ -17,7 +20,7 @@ type DigestReader = { locale: string; schedule: { zone: string } };
  */
 export function composeDigest(
   edition: Edition,
-  { locale, schedule }: DigestReader,
+  { locale, schedule, number, isPersonal }: DigestReader,
   late: boolean,
 ): DigestReply {
   const reader = { locale: localeFor(locale), zone: schedule.zone, now: edition.to };
@@ -28,7 +31,11 @@ export function composeDigest(
     title: words.digestTitle(longDayOf(edition.to, reader)),
     notes: notesOf(edition, reader, words, late),
     entries: entriesInParts(edition.stories, edition.missed, reader, words),
-    actions: edition.leftOut ? [everything(edition, words)] : [],
+    actions: [
+      ...(edition.leftOut ? [everything(edition, words)] : []),
+      // A digest on request has nothing to stop.
+      ...(isPersonal && number ? [{ label: words.personal.stop, command: `digest off ${number}` }] : []),
+    ],
   };
 }
 

@@ -8,14 +8,14 @@ import { momentOf } from "./format-time.ts";
 
 /** The message to whoever set up a digest or follow that may not have been posted; its buttons settle it. */
 export function composeDoubtful(
-  { name, channel, channelName, zone, ...doubtful }: DoubtfulDelivery,
+  { name, channel, channelName, zone, isPersonal, ...doubtful }: DoubtfulDelivery,
   { key, dueAt }: Pick<Delivery, "key" | "dueAt">,
 ): NoticeReply {
   const locale = localeFor(doubtful.locale);
-  const { doubt, paused } = sentencesFor(locale);
+  const { doubt, paused, personal } = sentencesFor(locale);
   const line = doubt[name.kind](
     momentOf(dueAt, { locale, zone, now: dueAt }),
-    channelInText(channel, channelName ?? paused.unnamed),
+    isPersonal ? personal.place : channelInText(channel, channelName ?? paused.unnamed),
     name.number,
   );
   return notice({ visibility: "private", locale, zone }, [line, doubt.otherwise], {

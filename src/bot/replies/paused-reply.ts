@@ -20,6 +20,7 @@ const outlooks: Record<RefusalCode, Outlook> = {
   lacks_scope: "others",
   message_blocked: "resumes",
   message_refused: "others",
+  messages_closed: "resumes",
   no_text_channel: "elsewhere",
   not_in_channel: "resumes",
   only_in_threads: "elsewhere",
@@ -40,11 +41,13 @@ export function composePaused(paused: AddressedDelivery, because: string): Notic
 
 /** What is paused, where and why; then what happens next. */
 export function pausedLines(paused: AddressedDelivery, because: string): string[] {
-  const { name, channel, channelName } = paused;
+  const { name, channel, channelName, isPersonal } = paused;
   const words = sentencesFor(localeFor(paused.locale));
   const { line, unnamed, next } = words.paused;
   const digest = name.number > 0 ? words.digestNamed(name.number) : words.digestAskedFor;
   const what = name.kind === "digest" ? digest : words.followNamed(name.number);
+  if (isPersonal)
+    return [`${words.personal.paused(what)}: ${errorText(because, words)}`, words.personal.pausedNext];
   const kind = name.number > 0 ? name.kind : "onRequest";
   // Of a channel that is gone a platform would show no more than that.
   const isGone = errorCode(because) === "channel_deleted";

@@ -10,6 +10,7 @@ import { commandText, queryText } from "../interpret/command-text.ts";
 import { interpret } from "../interpret/interpret.ts";
 import type { Reading, ReadingKind } from "../interpret/reading.ts";
 import { parseCommand, withoutSlash } from "../parse-command.ts";
+import { ownCommand } from "../personal/own-command.ts";
 import type { RequestContext } from "../request-context.ts";
 import { askFirst } from "./ask-first.ts";
 import { isNumber, storyNumbered } from "./bare-number.ts";
@@ -19,6 +20,7 @@ import { cannot, greet, thanks } from "./talk.ts";
 import { showMore, showPrevious } from "./turn-page.ts";
 
 const maxFollowWords = 5;
+const maxOwnWords = 10;
 
 /** Any text may follow these, so a headline may begin like one. */
 const takesAnyText = new Set(["follow", "unfollow", "mute", "unmute"]);
@@ -41,6 +43,9 @@ export function understand({ message, now, zone }: RequestContext): SaidCommand 
 }
 
 function isCommand(said: string, { name }: ParsedCommand, reading: Reading, kind: Message["kind"]): boolean {
+  // Whoever says that it is for them alone names what they want, not a headline.
+  const own = takesAnyText.has(name) ? ownCommand(said) : undefined;
+  if (own !== undefined && own.split(" ").length <= maxOwnWords) return true;
   // Whoever types a slash command speaks to the bot, and a follow is undone by a button.
   if (name === "follow" && kind === "command" && said.split(" ").length <= maxFollowWords && reading.perhaps)
     return true;
@@ -72,7 +77,7 @@ const talk: Partial<Record<ReadingKind, SaidCommand["run"]>> = {
 };
 
 function answerTo(reading: Reading): SaidCommand["run"] {
-  const answer = talk[reading.command];
+  const answer = reading.isPersonal ? undefined : talk[reading.command];
   if (answer) return answer;
   if (reading.command === "link") return (context, deps) => link(reading, context, deps);
   const text = commandText(reading);

@@ -42,9 +42,10 @@ export async function runChecks(config: Config, now: number): Promise<CheckResul
 const databaseExists = async (config: Config): Promise<boolean> =>
   config.databaseUrl ? checkPostgres(config.databaseUrl) : existsSync(databasePath(config));
 
-/** Each channel with a digest or a follow, once. */
+/** Each channel with a digest or a follow, once; nobody's own conversation is looked into. */
 async function postedTo({ subscriptions, follows }: Storage): Promise<ChannelRef[]> {
-  const posted = [...(await subscriptions.all()), ...(await follows.all())];
+  const set = [...(await subscriptions.all()), ...(await follows.all())];
+  const posted = set.filter(({ isPersonal }) => !isPersonal);
   return [...new Map(posted.map(({ channel }) => [JSON.stringify(channel), channel])).values()];
 }
 

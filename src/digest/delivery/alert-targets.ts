@@ -1,3 +1,4 @@
+import type { UserRef } from "../../chat/message.ts";
 import { isMuted } from "../edition/mute-filter.ts";
 import type { Follow, FollowMatch } from "../follows/follow.ts";
 import { isQuiet } from "../follows/quiet-hours.ts";
@@ -12,6 +13,10 @@ const maxSearchMs = 48 * hourMs;
 /** What was refused longer ago is no news any more once the alert can be posted again. */
 const maxRefusedMs = 48 * hourMs;
 const retryRefusedAfterMs = hourMs;
+/** Whoever has closed their messages is not knocked at every hour. */
+const retryClosedAfterMs = 24 * hourMs;
+/** Of all that one person follows for themselves. */
+const maxOwnAlertsPerHour = 10;
 
 type DueAlert = DueDelivery & { follow: Follow };
 
@@ -24,10 +29,11 @@ export async function dueAlerts(deps: DeliveryDeps): Promise<DueAlert[]> {
   const due: DueAlert[] = [];
   // One after the other: what makes up for a doubt must not be made up for again while it is in doubt itself.
   const unfinished = await ledger.unfinished();
+  const isWithinOwnLimit = createOwnLimit(deps);
   for (const [followId, first] of await alertsWaiting(deps)) {
     if (unfinished.has(followId)) continue;
     const follow = await follows.get(followId);
-    if (!follow || !(await isTime(follow, follows, now()))) continue;
+    if (!follow || !(await isTime(follow, follows, now())) || !(await isWithinOwnLimit(follow))) continue;
     // After a refusal the same stories need another key.
     const key = alertKey(followId, first, follow.refusedAt);
     due.push({ follow, key, subscriptionId: followId, dueAt: now() });
@@ -50,10 +56,29 @@ async function alertsWaiting({ follows, ledger, now }: DeliveryDeps): Promise<Ma
 }
 
 async function isTime(follow: Follow, follows: DeliveryDeps["follows"], now: number): Promise<boolean> {
-  if (follow.paused && now - follow.paused.at < retryRefusedAfterMs) return false;
+  const restMs = follow.isPersonal ? retryClosedAfterMs : retryRefusedAfterMs;
+  if (follow.paused && now - follow.paused.at < restMs) return false;
   if (follow.quiet && isQuiet(follow.quiet, follow.zone, now)) return false;
   const lately = await follows.alertsSince(follow.id, now - hourMs);
   return lately.length < maxAlertsPerHour;
+}
+
+/** How many more of a person's own alerts may begin now, counting down with each call. */
+function createOwnLimit({ follows, now }: DeliveryDeps): (follow: Follow) => Promise<boolean> {
+  const left = new Map<string, number>();
+  return async ({ createdBy, isPersonal }) => {
+    if (!isPersonal) return true;
+    const who = JSON.stringify(createdBy);
+    const before = left.get(who) ?? maxOwnAlertsPerHour - (await countOwnAlerts(createdBy));
+    left.set(who, before - 1);
+    return before > 0;
+  };
+
+  async function countOwnAlerts(user: UserRef): Promise<number> {
+    const own = await follows.personalOf(user);
+    const lately = await Promise.all(own.map(({ id }) => follows.alertsSince(id, now() - hourMs)));
+    return lately.flat().length;
+  }
 }
 
 export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: DueDelivery): DeliveryTarget {
@@ -66,6 +91,7 @@ export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: 
     locale,
     zone: follow.zone,
     setUp: follow,
+    isPersonal: follow.isPersonal,
     isPaused: paused !== undefined,
     // A clock that is ahead makes each alert look old, and no later one shows its stories.
     postedUntil: Number.POSITIVE_INFINITY,

@@ -29,7 +29,7 @@ export type DeliveryTexts = {
 };
 
 /** A digest or follow for whoever set it up, in their language; the channel's name, as far as it is known. */
-export type AddressedDelivery = Pick<DeliveryTarget, "name" | "locale" | "channel"> & {
+export type AddressedDelivery = Pick<DeliveryTarget, "name" | "locale" | "channel" | "isPersonal"> & {
   channelName?: string;
 };
 
@@ -81,6 +81,8 @@ export type DeliveryTarget = {
   locale: string;
   zone: string;
   setUp: SetUpNotes;
+  /** Set if it is posted in the conversation of whoever set it, who cannot be told of a pause there. */
+  isPersonal?: boolean;
   isPaused: boolean;
   /** Later it is not posted any more. */
   postedUntil: number;

@@ -80,11 +80,14 @@ export async function recordRefusal(attempt: Attempt, error: unknown): Promise<v
   }
 }
 
-/** The creator is told once: until something is posted again, the pause is the same. */
+/**
+ * The creator is told once: until something is posted again, the pause is the same. Whoever cannot be written to is
+ * told with their next command.
+ */
 async function pause(attempt: Attempt, because: string): Promise<void> {
   const isNew = await attempt.target.pause(because);
   await recordFailed(attempt, because);
-  if (isNew) await tellPause(attempt, because);
+  if (isNew && !attempt.target.isPersonal) await tellPause(attempt, because);
 }
 
 /** Nobody is written to from where the bot was removed; what was due is posted if it is back in time. */

@@ -34,6 +34,7 @@ function digestTarget(
     locale,
     zone: subscription.schedule.zone,
     setUp: subscription,
+    isPersonal: subscription.isPersonal,
     isPaused: subscription.pausedBecause !== undefined,
     postedUntil: slot.dueAt + longestDelayMs,
     searchedUntil: slot.dueAt + longestDelayMs,

@@ -29,8 +29,8 @@ export async function tellDoubt(
 }
 
 async function addressed(about: DeliveryOfCreator): Promise<DoubtfulDelivery> {
-  const { name, zone, channel } = about.target;
-  return { name, zone, channel, locale: await localeOf(about), channelName: await nameOf(about) };
+  const { name, zone, channel, isPersonal } = about.target;
+  return { name, zone, channel, isPersonal, locale: await localeOf(about), channelName: await nameOf(about) };
 }
 
 /** What the person chose, else the language they set it up in. */

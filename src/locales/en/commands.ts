@@ -58,6 +58,7 @@ const commands = {
       "`digest`: what it would be now, for you only. `digest now`: posts it here.",
       "`digest on HH:MM [HH:MM] [zone] [daily | weekdays | mon,thu] [top 5] [silent] [about words]`: posts it here at those times; silent posts nothing without news.",
       "`digest status`: what is set here. `digest edit 1`: changes it. `digest off [number]`: stops it.",
+      "`digest on 08:30 for me`: one of your own, in a direct message.",
     ],
     examples: ["digest on 08:30 Asia/Taipei", "digest on 18:00 weekdays about chips", "digest off 1"],
   },
@@ -66,6 +67,7 @@ const commands = {
     summary: "post matching stories here as they come in, each once",
     details: [
       "The words are those of a search; every word must match. More than 5 alerts an hour become one summary. `follow edit 1`: changes one.",
+      "`follow tsmc for me`: for you alone, in a direct message. `following for me`, `unfollow 1 for me`: the same of your own.",
     ],
     examples: ["follow tsmc", 'follow "export controls" OR tariffs -cars quiet 22:00-07:00'],
   },
@@ -123,7 +125,7 @@ const commands = {
     usage: "forget-me",
     summary: "delete what is remembered about you",
     details: [
-      "That is your last list in each channel, and your language and time zone. Digests and follows that you set stay: they belong to the channel.",
+      "That is your last list in each channel, and your language and time zone. What you follow for yourself, and digests of your own, are deleted too; those that you set in a channel stay: they belong to it.",
     ],
     examples: ["forget-me"],
   },

@@ -90,23 +90,6 @@ export const postingEn = {
     `Quiet from ${from} to ${to} (${zone}); what comes in then is posted afterwards.`,
   followLately: (n: number) => `It would have matched ${stories(n)} in the last 7 days.`,
   followNothing: "What should I follow? For example: `follow tsmc`",
-  /** For a person who may not set something in a channel. */
-  directly: {
-    follow: {
-      works: "In a direct message you can follow anything for yourself.",
-      button: "Follow in a direct message",
-      here: "New stories are sent to you in this conversation, if you follow it here.",
-      named: (query: string) => `Follow “${query}”`,
-    },
-    digest: {
-      works: "You can set a digest in a channel that you manage, or for yourself in a direct message.",
-      button: "Set it in a direct message",
-      here: "The digest is sent to you in this conversation, if you set it here.",
-      named: (order: string) => `Set a digest: ${order}`,
-    },
-    sent: "I have written to you: press the button there.",
-    notSent: "I could not write to you. Open a direct message with me, and set it there.",
-  },
   follows: {
     none: "Nothing is followed here. To begin: `follow chips`",
     stopped: (n: number, query: string) => `Follow ${n} is stopped: “${query}”.`,

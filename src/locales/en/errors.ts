@@ -30,6 +30,8 @@ const errors = {
     "A filter of the server (AutoMod) blocked the message. Ask a moderator to exempt Newsdesk from it.",
   message_refused: ({ platform, name }) =>
     `${platform} does not accept this message (${name}). That is a fault of Newsdesk: tell whoever runs it.`,
+  messages_closed: () =>
+    "Newsdesk cannot write to you: your direct messages are closed to it. On Discord, allow direct messages in the privacy settings of a server that you share with it, or add it to your account; in Slack, ask whoever runs Newsdesk to switch on its Messages tab.",
   no_text_channel: () => "Nothing can be written in this kind of channel. Set this up in a text channel.",
   not_in_channel: () => "Newsdesk is not in the channel. Type /invite @Newsdesk there.",
   only_in_threads: () =>

@@ -35,6 +35,8 @@ const because = {
     "a filter of the server (AutoMod) blocks it: ask a moderator to exempt me, or ask in other words",
   message_refused: ({ platform, name = "" }: RefusalDetails) =>
     `${platform} does not take it as it is (${name}): ask for less, or in other words`,
+  messages_closed: (_: RefusalDetails) =>
+    "your direct messages are closed to me: open them in your privacy settings, or ask me in a channel",
   no_text_channel: (_: RefusalDetails) =>
     "nothing can be written in that kind of channel: ask in another one",
   not_in_channel: (_: RefusalDetails) => "I am not in the channel: type /invite @Newsdesk there",

@@ -3,6 +3,7 @@ import { editingEn, inChannel, postingEn, stories } from "./delivery.ts";
 import { errorsEn } from "./errors.ts";
 import { feedsEn } from "./feeds.ts";
 import { linksEn } from "./links.ts";
+import { personalEn } from "./personal.ts";
 import { platformsEn } from "./platforms.ts";
 import { queriesEn } from "./queries.ts";
 import { refusalsEn } from "./refusals.ts";
@@ -58,7 +59,7 @@ export const en = {
   noMorePages: (total: number) => `That page does not exist: there are ${stories(total)} in all.`,
   noted: "Thank you. It was counted for those who run Newsdesk: the words, not who asked.",
   forgotYou:
-    "Your lists and settings are deleted; nothing else is remembered about you. Digests and follows that you set belong to their channels and stay until turned off.",
+    "Your lists and settings, and what you followed for yourself, are deleted; nothing else is remembered about you. Digests and follows that you set in channels belong to those and stay until turned off.",
   noArticles: "There are no articles yet. Whoever runs Newsdesk can add some with: newsdesk import FOLDER",
   notAsCommand: (usage: string) => `Searched as words. The command is: \`${usage}\``,
 
@@ -197,6 +198,7 @@ export const en = {
   platforms: platformsEn,
   settings: settingsEn,
   talk: talkEn,
+  personal: personalEn,
   help: {
     title: "Newsdesk: ask the news",
     first: [

@@ -77,22 +77,6 @@ export const postingZhCn: typeof postingEn = {
   followQuiet: (from, to, zone) => `${from} 至 ${to}（${zone}）为免打扰时段，这段时间的新闻会稍后发布。`,
   followLately: (n) => `过去 7 天里有 ${n} 条符合。`,
   followNothing: "要关注什么？例如：`关注 台积电`",
-  directly: {
-    follow: {
-      works: "你可以在私信里为自己关注任何主题。",
-      button: "在私信里关注",
-      here: "在这里关注后，新的新闻会发到这个对话。",
-      named: (query) => `关注“${query}”`,
-    },
-    digest: {
-      works: "你可以在自己管理的频道设置简报，或在私信里为自己设置。",
-      button: "在私信里设置",
-      here: "在这里设置后，简报会发到这个对话。",
-      named: (order) => `设置简报：${order}`,
-    },
-    sent: "已给你发了私信，请点里面的按钮。",
-    notSent: "无法给你发私信。请打开和我的私信，在那里设置。",
-  },
   follows: {
     none: "这里没有关注任何主题。开始关注：`关注 芯片`",
     stopped: (n, query) => `关注 ${n} 已停止：“${query}”。`,

@@ -25,6 +25,8 @@ export const errorsZhCn: typeof errorsEn = {
   message_blocked: () => "服务器的过滤规则（AutoMod）拦截了消息。请管理员将 Newsdesk 加入例外。",
   message_refused: ({ platform, name }) =>
     `${platform} 不接受这条消息（${name}）。这是 Newsdesk 的问题，请告诉部署 Newsdesk 的人。`,
+  messages_closed: () =>
+    "Newsdesk 没法给你发私信，因为你没有开放。在 Discord 请到你和 Newsdesk 同在的服务器，在隐私设置里允许私信，或者把它添加到你的账号；在 Slack 请部署 Newsdesk 的人打开它的“消息”标签页。",
   no_text_channel: () => "这种频道无法发布文字。请在文字频道设置。",
   not_in_channel: () => "Newsdesk 不在频道里。请在那里输入 /invite @Newsdesk。",
   only_in_threads: () => "本频道的新消息只能写在话题串里。请在其他频道设置。",

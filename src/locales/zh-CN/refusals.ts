@@ -16,6 +16,7 @@ export const refusalsZhCn: typeof refusalsEn = {
     message_blocked: () => "服务器的自动审核（AutoMod）拦截了内容，请管理员放行，或换个说法再问",
     message_refused: ({ platform, name = "" }) =>
       `${platform} 不接受这条内容（${name}），请缩小范围，或换个说法再问`,
+    messages_closed: () => "你没有开放私信给我，请在隐私设置里允许，或者在频道里问我",
     no_text_channel: () => "那种频道不能发送消息，请在其他频道提问",
     not_in_channel: () => "我不在本频道里，请在该频道输入 /invite @Newsdesk",
     only_in_threads: () => "该频道只能在话题串中发言，请在话题串中提问",

@@ -5,6 +5,7 @@ import { editingZhCn, inChannelZhCn, postingZhCn } from "./delivery.ts";
 import { errorsZhCn } from "./errors.ts";
 import { feedsZhCn } from "./feeds.ts";
 import { linksZhCn } from "./links.ts";
+import { personalZhCn } from "./personal.ts";
 import { platformsZhCn } from "./platforms.ts";
 import { queriesZhCn } from "./queries.ts";
 import { refusalsZhCn } from "./refusals.ts";
@@ -62,7 +63,8 @@ export const zhCn: Sentences = {
   noWords: (text) => `“${text}”里没有可以搜索的字。`,
   noMorePages: (total) => `没有这一页：总共 ${total} 条新闻。`,
   noted: "谢谢。已记下供管理员参考：只记词语，不记是谁问的。",
-  forgotYou: "你的列表和设置已删除，不再保留其他关于你的记录。你设置的简报和关注属于该频道，停用前会保留。",
+  forgotYou:
+    "你的列表、设置，以及给自己设置的关注和简报已删除，不再保留其他关于你的记录。你在频道设置的简报和关注属于该频道，停用前会保留。",
   noArticles: "目前还没有任何新闻。管理 Newsdesk 的人可以用这个命令加入：newsdesk import 文件夹",
   notAsCommand: (usage) => `已当成文字搜索。命令的写法是：\`${usage}\``,
 
@@ -193,6 +195,7 @@ export const zhCn: Sentences = {
   platforms: platformsZhCn,
   settings: settingsZhCn,
   talk: talkZhCn,
+  personal: personalZhCn,
   help: {
     title: "Newsdesk：问新闻",
     first: [

@@ -77,22 +77,6 @@ export const postingZhTw: typeof postingEn = {
   followQuiet: (from, to, zone) => `${from} 至 ${to}（${zone}）為勿擾時段，期間的新聞之後發布。`,
   followLately: (n) => `過去 7 天會有 ${n} 則符合。`,
   followNothing: "要追蹤什麼？例如：`追蹤 台積電`",
-  directly: {
-    follow: {
-      works: "你可以在私訊裡為自己追蹤任何主題。",
-      button: "在私訊裡追蹤",
-      here: "在這裡追蹤後，新的新聞會傳到這個對話。",
-      named: (query) => `追蹤「${query}」`,
-    },
-    digest: {
-      works: "你可以在自己管理的頻道設定摘要，或在私訊裡為自己設定。",
-      button: "在私訊裡設定",
-      here: "在這裡設定後，摘要會傳到這個對話。",
-      named: (order) => `設定摘要：${order}`,
-    },
-    sent: "已傳私訊給你，請按裡面的按鈕。",
-    notSent: "無法傳私訊給你。請開啟與我的私訊，在那裡設定。",
-  },
   follows: {
     none: "這裡沒有追蹤任何主題。開始追蹤：`追蹤 晶片`",
     stopped: (n, query) => `追蹤 ${n} 已停止：「${query}」。`,

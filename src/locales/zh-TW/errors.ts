@@ -26,6 +26,8 @@ export const errorsZhTw: typeof errorsEn = {
   message_blocked: () => "伺服器的過濾規則（AutoMod）擋下了訊息。請管理員將 Newsdesk 設為例外。",
   message_refused: ({ platform, name }) =>
     `${platform} 不接受這則訊息（${name}）。這是 Newsdesk 的問題，請告訴架設 Newsdesk 的人。`,
+  messages_closed: () =>
+    "Newsdesk 無法傳私訊給你，因為你沒有開放。在 Discord 請到你與 Newsdesk 同在的伺服器，在隱私設定裡允許私訊，或把它加到你的帳號；在 Slack 請架設 Newsdesk 的人開啟它的「訊息」分頁。",
   no_text_channel: () => "這種頻道無法發布文字。請改在文字頻道設定。",
   not_in_channel: () => "Newsdesk 不在頻道裡。請在那裡輸入 /invite @Newsdesk。",
   only_in_threads: () => "這個頻道的新訊息只能寫在討論串裡。請改在其他頻道設定。",

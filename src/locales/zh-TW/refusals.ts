@@ -16,6 +16,7 @@ export const refusalsZhTw: typeof refusalsEn = {
     message_blocked: () => "伺服器的自動審核（AutoMod）擋下了內容，請管理員放行，或換個說法再問",
     message_refused: ({ platform, name = "" }) =>
       `${platform} 不接受這則內容（${name}），請縮小範圍，或換個說法再問`,
+    messages_closed: () => "你沒有開放私訊給我，請在隱私設定裡允許，或改在頻道裡問我",
     no_text_channel: () => "那種頻道不能發送訊息，請改在其他頻道發問",
     not_in_channel: () => "我不在這個頻道裡，請在該頻道輸入 /invite @Newsdesk",
     only_in_threads: () => "該頻道只能在討論串中發言，請在討論串中發問",

@@ -4,6 +4,7 @@ import { editingZhTw, inChannelZhTw, postingZhTw } from "./delivery.ts";
 import { errorsZhTw } from "./errors.ts";
 import { feedsZhTw } from "./feeds.ts";
 import { linksZhTw } from "./links.ts";
+import { personalZhTw } from "./personal.ts";
 import { platformsZhTw } from "./platforms.ts";
 import { queriesZhTw } from "./queries.ts";
 import { refusalsZhTw } from "./refusals.ts";
@@ -61,7 +62,8 @@ export const zhTw: Sentences = {
   noWords: (text) => `「${text}」裡沒有可以搜尋的字。`,
   noMorePages: (total) => `沒有這一頁：總共 ${total} 則新聞。`,
   noted: "謝謝。已記下供管理者參考：只記字詞，不記是誰問的。",
-  forgotYou: "你的清單與設定已刪除，不再保留其他關於你的記錄。你設定的摘要與追蹤屬於該頻道，停用前會保留。",
+  forgotYou:
+    "你的清單、設定，以及為自己設定的追蹤與摘要已刪除，不再保留其他關於你的記錄。你在頻道設定的摘要與追蹤屬於該頻道，停用前會保留。",
   noArticles: "目前還沒有任何新聞。管理 Newsdesk 的人可以用這個指令加入：newsdesk import 資料夾",
   notAsCommand: (usage) => `已當成文字搜尋。指令的寫法是：\`${usage}\``,
 
@@ -192,6 +194,7 @@ export const zhTw: Sentences = {
   platforms: platformsZhTw,
   settings: settingsZhTw,
   talk: talkZhTw,
+  personal: personalZhTw,
   help: {
     title: "Newsdesk：問新聞",
     first: [

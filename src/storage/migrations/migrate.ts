@@ -16,7 +16,13 @@ import { createTenants } from "./0007-tenants.ts";
 import { createFolderFiles } from "./0008-folder.ts";
 import { createStories } from "./0009-stories.ts";
 import { createInstallationTable } from "./0010-installations.ts";
-import { addChangedAt, addPauseTelling, addReportedAt, addSetBackAt } from "./0011-0027-columns.ts";
+import {
+  addChangedAt,
+  addPauseTelling,
+  addPersonal,
+  addReportedAt,
+  addSetBackAt,
+} from "./0011-0034-columns.ts";
 import { createPreferenceTable } from "./0012-preferences.ts";
 import { createChangeClock, createDutyTable, createSnapshotTables } from "./0015-0017-processes.ts";
 import { announceChanges } from "./0018-announcements.ts";
@@ -65,6 +71,7 @@ export const migrations: Record<string, Migration> = {
   "0031 question counts": { up: createQuestionCountTable },
   "0032 last requests": { up: addLastRequests },
   "0033 pages due": { up: createPagesDueTable },
+  "0034 personal": { up: addPersonal },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { TenantRef, Tenants } from "../../chat/tenants.ts";
 import { deleteRows, findRow } from "../rows.ts";
 import type { Schema } from "../schema.ts";
+import { deleteOrders } from "../subscriptions/delete-orders.ts";
 
 /** The tables with a column for the tenant; leaving a new one out below is a type error. */
 type TenantTable = {
@@ -66,17 +67,6 @@ async function recordDepartures(db: Kysely<Schema>, platform: string, tenants: s
 }
 
 async function deleteTenant(db: Transaction<Schema>, { platform, tenant }: TenantRef): Promise<void> {
-  const idsIn = (table: "subscriptions" | "follows") =>
-    db
-      .selectFrom(table)
-      .select("id")
-      .where((eb) => eb.and({ platform, tenant }));
-  const deliveries = db
-    .selectFrom("deliveries")
-    .select("key")
-    .where("subscription_id", "in", idsIn("subscriptions").unionAll(idsIn("follows")));
-  await db.deleteFrom("shown_stories").where("delivery_key", "in", deliveries).execute();
-  await db.deleteFrom("deliveries").where("key", "in", deliveries).execute();
-  await db.deleteFrom("follow_matches").where("follow_id", "in", idsIn("follows")).execute();
+  await deleteOrders(db, { platform, tenant });
   for (const table of tenantTables) await deleteRows(db, table, { platform, tenant });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
-import type { ChannelRef } from "../../chat/message.ts";
+import type { ChannelRef, UserRef } from "../../chat/message.ts";
 import type { Subscription, SubscriptionStore } from "../../digest/subscription.ts";
 import { allPages } from "../batches.ts";
 import { deleteRows, updateRows } from "../rows.ts";
@@ -55,6 +55,15 @@ export function createSubscriptionStore<
           .execute();
         return toItems(rows);
       }),
+    personalOf: async (user) =>
+      toItems(
+        await select()
+          .where((eb) => eb.and(personalColumns(user)))
+          .where("number", ">", unnumbered)
+          .orderBy("created_at")
+          .orderBy("id")
+          .execute(),
+      ),
     remove: (id) => deleteRows(db, table, { id }),
   };
 }
@@ -92,13 +101,24 @@ async function nextNumber(transaction: Transaction<Schema>, channel: ChannelRef,
 /** The columns that name a channel; a thread is its channel. */
 export const channelColumns = ({ platform, tenant, channel }: ChannelRef) => ({ platform, tenant, channel });
 
+/** A person as the rows name them. */
+const writtenUser = ({ platform, tenant, user }: UserRef): string =>
+  JSON.stringify({ platform, tenant, user });
+
+/** What the rows have in common that a person set for themselves alone. */
+export const personalColumns = (user: UserRef) => ({ created_by: writtenUser(user), personal: 1 });
+
 /** The columns of a new subscription, whatever its kind. */
-export const commonColumns = ({ channel, createdBy, createdAt }: NewSubscription, number: number) => ({
+export const commonColumns = (
+  { channel, createdBy, createdAt, isPersonal }: NewSubscription,
+  number: number,
+) => ({
   id: randomUUID(),
   ...channelColumns(channel),
   number,
-  created_by: JSON.stringify(createdBy),
+  created_by: writtenUser(createdBy),
   created_at: createdAt,
+  personal: isPersonal ? 1 : 0,
 });
 
 /** The inverse. */
@@ -108,4 +128,5 @@ export const commonFields = (row: SubscriptionColumns): Subscription => ({
   number: row.number,
   createdBy: JSON.parse(row.created_by),
   createdAt: row.created_at,
+  ...(row.personal === 1 && { isPersonal: true as const }),
 });

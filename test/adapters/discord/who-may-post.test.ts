@@ -94,7 +94,10 @@ test("a digest on request needs the right to write as well as to manage", async 
     name: "discord",
     checkPost: async () => {},
     channelName: async () => undefined,
-    sendDirectMessage: async () => {},
+    sendDirectMessage: async ({ user, ...tenant }) => ({
+      channel: { ...tenant, channel: user },
+      message: "m1",
+    }),
   });
   server.deny("person", permission.sendMessages);
   server.command("newsdesk digest now");

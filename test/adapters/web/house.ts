@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { openApp } from "../../../src/app/app.ts";
 import { openObservability } from "../../../src/app/observability.ts";
 import { playgroundOf } from "../../../src/app/startup/playground.ts";
+import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { readConfig } from "../../../src/config.ts";
 import { writeCorpus } from "../../service/process.ts";
 
@@ -11,6 +12,7 @@ import { writeCorpus } from "../../service/process.ts";
 export async function openHouse(
   variables: Record<string, string> = {},
   articles: Record<string, string> = {},
+  answer?: OnMessage,
 ) {
   const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
   const corpus = Object.keys(articles).length ? await writeCorpus(folder, articles) : "corpus";
@@ -24,7 +26,7 @@ export async function openHouse(
   const app = await openApp(config, Date.now);
   const { web, showPlayground } = await openObservability(config, [], Date.now);
   if (web instanceof Error) throw web;
-  showPlayground(playgroundOf(app, app.answer, config, Date.now));
+  showPlayground(playgroundOf(app, answer ?? app.answer, config, Date.now));
   return {
     address: web.address,
     async close() {

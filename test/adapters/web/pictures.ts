@@ -1,6 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { chromium, type Page } from "playwright-core";
+import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { openHouse } from "./house.ts";
+import { personalReplies } from "./personal-replies.ts";
 import { picturedNews } from "./pictured-news.ts";
 
 // Makes the pictures of the documentation: `npm run pictures`; needs Chromium.
@@ -30,14 +32,30 @@ await inHouse(picturedNews(Date.now()), async (page) => {
     await page.locator(".panes").screenshot({ path: `${folder}/${name}.png` });
   }
 });
+const { follow, guest } = await personalReplies();
+await inHouse(
+  {},
+  (page) => page.locator(".panes").screenshot({ path: `${folder}/personal-follow.png` }),
+  async () => follow,
+);
+await inHouse(
+  {},
+  (page) =>
+    page
+      .locator(".pane")
+      .last()
+      .screenshot({ path: `${folder}/user-install.png` }),
+  async () => guest,
+);
 await browser.close();
 
-/** Shows the playground with these articles, or with those of the corpus if there are none. */
+/** Shows the playground with these articles, or with those of the corpus if there are none; or answering as told. */
 async function inHouse(
   articles: Record<string, string>,
-  look: (page: Page, address: string) => Promise<void>,
+  look: (page: Page, address: string) => Promise<unknown>,
+  answer?: OnMessage,
 ) {
-  const house = await openHouse({}, articles);
+  const house = await openHouse({}, articles, answer);
   const page = await browser.newPage({ viewport: { width: 1_100, height: 640 }, colorScheme: "light" });
   await page.goto(house.address);
   // The page asks a question of its own first.

@@ -26,6 +26,13 @@ const told: Record<RefusalCode, [cause: RegExp, cure: RegExp, 原因: RegExp, �
   ],
   message_blocked: [/AutoMod/, /moderator/, /AutoMod/, /例外/, /next (?:scheduled )?time/],
   message_refused: [/does not accept/, /whoever runs|tell/, /不接受/, /告訴/, /tried again at its next time/],
+  messages_closed: [
+    /cannot write to you/,
+    /allow direct messages/,
+    /無法傳私訊/,
+    /允許私訊/,
+    /next (?:scheduled )?time/,
+  ],
   no_text_channel: [
     /kind of channel/,
     /text channel/,

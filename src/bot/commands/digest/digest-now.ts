@@ -3,6 +3,7 @@ import { askedKey } from "../../../digest/schedule/due-slots.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
 import { errorText } from "../../../locales/error-text.ts";
 import type { BotDeps } from "../../bot-deps.ts";
+import { ownership } from "../../personal/bounds.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { checkChannel } from "../../require-manager.ts";
@@ -52,5 +53,6 @@ async function firstOf(
     channelName,
     createdAt: now,
     coveredUntil: now - dayMs,
+    ...ownership(context),
   });
 }

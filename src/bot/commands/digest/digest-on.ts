@@ -7,6 +7,7 @@ import { closestZone, zoneMeant } from "../../../digest/schedule/time-zones.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
+import { mayAddDigest, ownership } from "../../personal/bounds.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder, momentOf } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
@@ -28,6 +29,8 @@ export async function setDigest(text: string, context: RequestContext, deps: Bot
   if (isHopeless) return notice(context, [context.sentences.posting.notSet, ...obstacles]);
   const there = await deps.subscriptions.inChannel(context.message.channel);
   const same = there.find((set) => digestOnCommand(set) === digestOnCommand(wanted));
+  const tooMany = same ? undefined : mayAddDigest(there, context);
+  if (tooMany) return notice(context, [tooMany]);
   const isResumed = Boolean(same?.pausedBecause) && obstacles.length === 0;
   if (same && isResumed) await deps.subscriptions.resume(same.id);
   const { thread: _, ...channel } = context.message.channel;
@@ -41,6 +44,7 @@ export async function setDigest(text: string, context: RequestContext, deps: Bot
         creatorLocale: context.locale,
         channelName: name,
         createdAt: context.now,
+        ...ownership(context),
       }),
     ));
   const matched = await recentMatchesNote(set.about ?? "", context, deps);

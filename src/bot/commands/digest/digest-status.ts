@@ -17,7 +17,9 @@ export async function digestStatus(context: RequestContext, deps: BotDeps): Prom
   if (!there.length) return notice(context, [sentences.digestNone]);
   const doubts = Map.groupBy(await deps.ledger.openDoubts(), ({ subscriptionId }) => subscriptionId);
   return notice(context, [], {
-    title: sentences.digestStatus(channelIfNamed(context.message.channel, there[0]?.channelName)),
+    title: sentences.digestStatus(
+      context.place ?? channelIfNamed(context.message.channel, there[0]?.channelName),
+    ),
     items: there.map((set) => ({
       name: String(set.number),
       detail: detailOf(set, doubts.get(set.id) ?? [], context),

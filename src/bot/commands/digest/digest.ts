@@ -5,9 +5,9 @@ import { hasPlainTime } from "../../../digest/schedule/times-of-day.ts";
 import { keywordNamed } from "../../../locales/understood.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
+import { offerForMe } from "../../personal/invitation.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { type Instead, requireManager, requirePoster } from "../../require-manager.ts";
-import { askedForDirectly, offerDirectMessage, orderInDirectMessage } from "../follow/in-direct-message.ts";
 import { type DigestPage, listDigest, parseDigestPage } from "./digest-all.ts";
 import { answerDoubt, type DoubtAnswer, parseDoubtAnswer } from "./digest-doubt.ts";
 import { changeDigest } from "./digest-edit.ts";
@@ -22,7 +22,7 @@ type DigestOrder =
   | DoubtAnswer
   | { kind: "now" | "status" }
   | { kind: "preview"; number?: number }
-  | { kind: "on" | "direct"; schedule: string }
+  | { kind: "on"; schedule: string }
   | { kind: "edit"; number: number; schedule: string }
   | { kind: "off"; number?: number };
 
@@ -41,8 +41,6 @@ function parseDigest(rest: string): DigestOrder | undefined {
   const [, first = "", more = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
   const kind = first ? kinds.find((one) => one === keywordNamed(first)) : "preview";
   if (kind === undefined) return isSchedule(rest) ? { kind: "on", schedule: rest } : undefined;
-  const directly = kind === "on" ? askedForDirectly(more) : undefined;
-  if (directly !== undefined) return { kind: "direct", schedule: directly };
   if (kind === "on") return isMeantAsSchedule(more) ? { kind, schedule: more } : undefined;
   if (kind === "edit") {
     const [, number, schedule = ""] = /^(\d{1,4})(?:\s+(.+))?$/s.exec(more) ?? [];
@@ -69,7 +67,7 @@ function isMeantAsSchedule(text: string): boolean {
 
 /** For a person who may not set a digest here: the form, in which another channel can be chosen, or a direct message. */
 function elsewhere(schedule: string, context: RequestContext, deps: BotDeps): Instead | undefined {
-  const direct = offerDirectMessage("digest", schedule, context, deps);
+  const direct = offerForMe("digest", schedule, context, deps);
   const form = { label: context.sentences.forms.otherChannel, command: "digest on" };
   return direct && { ...direct, actions: [...direct.actions, form] };
 }
@@ -79,7 +77,6 @@ function run(order: DigestOrder, context: RequestContext, deps: BotDeps): Promis
   if (order.kind === "all") return listDigest(order, context, deps);
   if (order.kind === "status") return digestStatus(context, deps);
   if (order.kind === "repost" || order.kind === "arrived") return answerDoubt(order, context, deps);
-  if (order.kind === "direct") return orderInDirectMessage("digest", order.schedule, context, deps);
   if (order.kind === "on")
     return requireManager(
       context,

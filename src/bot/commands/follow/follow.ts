@@ -6,19 +6,21 @@ import { anyOf, wordsOf } from "../../../locales/understood.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
+import { mayAddFollow, ownership } from "../../personal/bounds.ts";
+import { offerForMe } from "../../personal/invitation.ts";
+import { sameQuiet } from "../../personal/quiet.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { checkChannel, requireManager } from "../../require-manager.ts";
 import { changeFollow, type FollowWish, followText } from "./follow-edit.ts";
-import { askedForDirectly, offerDirectMessage, orderInDirectMessage } from "./in-direct-message.ts";
 import { same } from "./numbered-query.ts";
 import { countRecentMatches } from "./recent-matches.ts";
 
 /** A longer query is cut, as the confirmation shows. */
 const maxQueryLength = 300;
 
-/** With the number of the follow to change, if any; or words to follow in a direct message instead. */
-type FollowRequest = (FollowWish & { number?: number }) | { directly: string };
+/** With the number of the follow to change, if any. */
+type FollowRequest = FollowWish & { number?: number };
 
 /** "follow the money" is an idiom, not an order. */
 const idiom = /^(?:the|a|an|my|your|me|us|him|her|them|up|suit|through|along|from)(?:\s|$)/i;
@@ -30,17 +32,13 @@ export const follow: Command<FollowRequest> = {
   name: "follow",
   parse(rest) {
     if (!rest || idiom.test(rest)) return undefined;
-    const directly = askedForDirectly(rest);
-    if (directly !== undefined) return { directly };
     const [, number, wish = rest] = edit.exec(rest) ?? [];
     return { ...wishIn(wish), ...(number && { number: Number(number) }) };
   },
-  run(request, context, deps) {
-    if ("directly" in request) return orderInDirectMessage("follow", request.directly, context, deps);
-    const { number, query, quiet } = request;
+  run({ number, query, quiet }, context, deps) {
     const wish = { query: headOf(query, maxQueryLength), quiet };
     if (number !== undefined) return requireManager(context, () => changeFollow(number, wish, context, deps));
-    const instead = offerDirectMessage("follow", followText(wish), context, deps);
+    const instead = offerForMe("follow", followText(wish), context, deps);
     return requireManager(context, () => setFollow(wish, context, deps), instead);
   },
 };
@@ -56,19 +54,23 @@ function wishIn(text: string): FollowWish {
 /** The command text that sets a follow like this one. */
 export const followCommand = (wish: FollowWish): string => `follow ${followText(wish)}`;
 
-async function setFollow(wanted: FollowWish, context: RequestContext, deps: BotDeps): Promise<Reply> {
+async function setFollow(wish: FollowWish, context: RequestContext, deps: BotDeps): Promise<Reply> {
   const { sentences, now, here } = context;
-  const { query } = wanted;
+  const { query } = wish;
   const lately = await countRecentMatches(query, context, deps);
   if (lately === undefined) return notice(context, [sentences.followNothing]);
   const { name, mention, obstacles, isHopeless } = await checkChannel(context, deps);
   if (isHopeless) return notice(context, [sentences.posting.notSet, ...obstacles]);
   const there = await deps.follows.inChannel(context.message.channel);
+  const usual = context.message.isPersonal ? sameQuiet(there) : undefined;
+  const wanted = { ...wish, quiet: wish.quiet ?? usual };
   const known = there.find((one) => same(followCommand(one)) === same(followCommand(wanted)));
+  const tooMany = known ? undefined : mayAddFollow(there, context);
+  if (tooMany) return notice(context, [tooMany]);
   if (known?.paused && obstacles.length === 0) await deps.follows.resume(known.id);
   const { thread: _, ...channel } = context.message.channel;
   const setUp = { createdBy: context.message.user, creatorLocale: context.locale, channelName: name };
-  const order = { ...wanted, ...here, channel, ...setUp, createdAt: now };
+  const order = { ...wanted, ...here, channel, ...setUp, createdAt: now, ...ownership(context) };
   const set = known ?? (await deps.follows.add(order));
   const remarks = [sentences.followLately(lately), ...obstacles];
   return confirm(set, mention, known !== undefined, remarks, context);

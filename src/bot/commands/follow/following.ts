@@ -19,7 +19,7 @@ export const following: Command<Record<string, never>> = {
 };
 
 async function listFollows(context: RequestContext, { follows, ledger }: BotDeps): Promise<Reply> {
-  const { sentences, message, now, locale } = context;
+  const { sentences, message, now, locale, place } = context;
   const there = await follows.inChannel(message.channel);
   if (there.length === 0) return notice(context, [sentences.follows.none]);
   const counts = await follows.counts(message.channel, now - weekMs);
@@ -36,7 +36,7 @@ async function listFollows(context: RequestContext, { follows, ledger }: BotDeps
     return { name: `${number}. ${query}`, detail: details.join(" · "), code: false };
   });
   return notice(context, [], {
-    title: sentences.following(channelIfNamed(message.channel, there[0]?.channelName)),
+    title: sentences.following(place ?? channelIfNamed(message.channel, there[0]?.channelName)),
     items,
     actions: there.flatMap((one) => [
       { label: sentences.editing.followButton(one.number), command: `follow edit ${one.number}` },

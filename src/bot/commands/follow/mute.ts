@@ -3,6 +3,7 @@ import { headOf } from "../../../chat/shorten.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
+import { ownership } from "../../personal/bounds.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { requireManager } from "../../require-manager.ts";
@@ -29,7 +30,7 @@ async function setMute(query: string, context: RequestContext, { mutes }: BotDep
   const { thread: _, ...channel } = context.message.channel;
   const there = await mutes.inChannel(channel);
   const known = there.find((one) => same(one.query) === same(query));
-  const order = { channel, query, createdBy: context.message.user, createdAt: now };
+  const order = { channel, query, createdBy: context.message.user, createdAt: now, ...ownership(context) };
   const { number } = known ?? (await mutes.add(order));
   const line = known ? sentences.muteAlready(number, query) : sentences.muteSet(number, query);
   const label = known ? sentences.buttons.unmute(number) : sentences.buttons.undo;

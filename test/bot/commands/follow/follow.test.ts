@@ -53,7 +53,10 @@ describe("follow", () => {
     newsroom.adapters.push({
       name: "test",
       channelName: async () => undefined,
-      sendDirectMessage: async () => {},
+      sendDirectMessage: async ({ user, ...tenant }) => ({
+        channel: { ...tenant, channel: user },
+        message: "m1",
+      }),
       checkPost: async () => {
         throw new AdapterError("forbidden", "Type /invite @Newsdesk.");
       },

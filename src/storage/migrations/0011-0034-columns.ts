@@ -25,3 +25,18 @@ export async function addPauseTelling(db: Kysely<Schema>): Promise<void> {
     await index.where(sql.ref("untold"), "=", sql.lit(1)).execute();
   }
 }
+
+/**
+ * What is somebody's own: it is posted in their conversation with Newsdesk. Such a conversation has no server in
+ * Discord; in Slack its id begins with D (https://docs.slack.dev/reference/objects/conversation-object).
+ */
+export async function addPersonal(db: Kysely<Schema>): Promise<void> {
+  for (const table of ["subscriptions", "follows", "mutes"]) {
+    const personal = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo(0);
+    await db.schema.alterTable(table).addColumn("personal", "integer", personal).execute();
+    await sql`update ${sql.table(table)} set personal = 1
+      where (platform = 'discord' and tenant = '') or (platform = 'slack' and channel like 'D%')`.execute(db);
+    const index = db.schema.createIndex(`${table}_personal`).on(table).column("created_by");
+    await index.where(sql.ref("personal"), "=", sql.lit(1)).execute();
+  }
+}

@@ -1,0 +1,50 @@
+import type { personalEn } from "../en/personal.ts";
+
+export const personalZhCn: typeof personalEn = {
+  place: "你的私信",
+  typed: "只给我",
+  onlyYou: "只有你能看到，其他人看不到这项设置。",
+  hello: "你给自己关注的新闻和自己的简报会发到这里，其他人看不到。",
+  helloHow: "查看设置：`关注列表` 和 `简报 状态`。发到这里的每条消息都有停止按钮。",
+  back: "又可以给你发私信了，暂停的项目会继续。",
+  goesOn: (n) => (n === 0 ? "你没有暂停的项目。" : `又可以给你发私信了，${n} 个项目会继续。`),
+  goOn: "继续",
+  tryAgain: "再试一次",
+  stop: "停止",
+  closed: (because) => `没法给你发私信，所以没有设置。${because}`,
+  stillClosed: (because) => `还是没法给你发私信。${because}`,
+  paused: (what) => `${what}（仅限你自己）`,
+  pausedNext: "处理好之后请点“继续”，或者再说一次要什么；否则每天会试一次。",
+  quietOff: "已取消免打扰时段，给自己关注的新闻一出现就发送。",
+  noFollows: "你没有给自己关注任何主题。开始关注：`关注 芯片 只给我`",
+  noDigest: "你没有自己的简报。设置方式：`简报 开启 08:30 只给我`",
+  tooManyFollows: (n) => `你已给自己关注 ${n} 个主题，达到上限。请先停止其中一个：\`关注列表 只给我\``,
+  tooManyDigests: (n) => `你已有 ${n} 份自己的简报，达到上限。请先停止其中一份：\`简报 状态 只给我\``,
+  editHow: (n) => `要怎么改？例如：\`关注 编辑 ${n} 芯片 免打扰 22:00-07:00 只给我\``,
+  digestEditHow: (n) => `要怎么改？例如：\`简报 编辑 ${n} 08:30 关于 芯片 只给我\``,
+  besides: (n) => `你另外给自己关注了 ${n} 个主题：\`关注列表 只给我\``,
+  instead: {
+    follow: {
+      works: "你可以给自己关注任何主题，新闻会用私信发给你。",
+      button: "给我关注",
+    },
+    digest: {
+      works: "你可以在自己管理的频道设置简报，或者给自己设置，用私信发给你。",
+      button: "给我设置",
+    },
+  },
+  invitation: {
+    follow: "在这里关注后，新的新闻会发到这个对话。",
+    digest: "在这里设置后，简报会发到这个对话。",
+  },
+  sent: "已给你发了私信，请点里面的按钮。",
+  ask: {
+    follow: (query) => `要只给你自己关注“${query}”吗？符合的新闻会用私信发给你。`,
+    unfollow: (query) => `要停止给你关注“${query}”吗？`,
+    mute: (query) => `发给你的内容要屏蔽“${query}”吗？`,
+    unmute: (query) => `发给你的内容不再屏蔽“${query}”吗？`,
+    digest: (order) => `要用私信给你发一份自己的简报吗：${order}？`,
+    here: "在这里，给大家看",
+  },
+  readOnly: "我不在这个地方，所以只回答你一个人，不能在这里发布。",
+};

@@ -1,0 +1,50 @@
+import type { personalEn } from "../en/personal.ts";
+
+export const personalZhTw: typeof personalEn = {
+  place: "你的私訊",
+  typed: "只給我",
+  onlyYou: "只有你看得到，其他人看不到這項設定。",
+  hello: "你為自己追蹤的新聞和自己的摘要會傳到這裡，其他人看不到。",
+  helloHow: "查看設定：`追蹤清單` 和 `摘要 狀態`。傳到這裡的每則訊息都有停止按鈕。",
+  back: "又可以傳私訊給你了，暫停的項目會繼續。",
+  goesOn: (n) => (n === 0 ? "你沒有暫停中的項目。" : `又可以傳私訊給你了，${n} 個項目會繼續。`),
+  goOn: "繼續",
+  tryAgain: "再試一次",
+  stop: "停止",
+  closed: (because) => `無法傳私訊給你，所以沒有設定。${because}`,
+  stillClosed: (because) => `還是無法傳私訊給你。${because}`,
+  paused: (what) => `${what}（僅限你自己）`,
+  pausedNext: "處理好之後請按「繼續」，或再說一次要什麼；否則每天會試一次。",
+  quietOff: "已取消勿擾時段，為自己追蹤的新聞一出現就傳送。",
+  noFollows: "你沒有為自己追蹤任何主題。開始追蹤：`追蹤 晶片 只給我`",
+  noDigest: "你沒有自己的摘要。設定方式：`摘要 開啟 08:30 只給我`",
+  tooManyFollows: (n) => `你已為自己追蹤 ${n} 個主題，到達上限。請先停止其中一個：\`追蹤清單 只給我\``,
+  tooManyDigests: (n) => `你已有 ${n} 份自己的摘要，到達上限。請先停止其中一份：\`摘要 狀態 只給我\``,
+  editHow: (n) => `要怎麼改？例如：\`追蹤 編輯 ${n} 晶片 勿擾 22:00-07:00 只給我\``,
+  digestEditHow: (n) => `要怎麼改？例如：\`摘要 編輯 ${n} 08:30 關於 晶片 只給我\``,
+  besides: (n) => `你另外為自己追蹤 ${n} 個主題：\`追蹤清單 只給我\``,
+  instead: {
+    follow: {
+      works: "你可以為自己追蹤任何主題，新聞會以私訊傳給你。",
+      button: "為我追蹤",
+    },
+    digest: {
+      works: "你可以在自己管理的頻道設定摘要，或為自己設定，以私訊傳給你。",
+      button: "為我設定",
+    },
+  },
+  invitation: {
+    follow: "在這裡追蹤後，新的新聞會傳到這個對話。",
+    digest: "在這裡設定後，摘要會傳到這個對話。",
+  },
+  sent: "已傳私訊給你，請按裡面的按鈕。",
+  ask: {
+    follow: (query) => `要只為你追蹤「${query}」嗎？符合的新聞會以私訊傳給你。`,
+    unfollow: (query) => `要停止為你追蹤「${query}」嗎？`,
+    mute: (query) => `傳給你的內容要排除「${query}」嗎？`,
+    unmute: (query) => `傳給你的內容不再排除「${query}」嗎？`,
+    digest: (order) => `要以私訊傳給你自己的摘要嗎：${order}？`,
+    here: "在這裡，給大家看",
+  },
+  readOnly: "我不在這個地方，所以只回覆你一個人，不能在這裡發布。",
+};
