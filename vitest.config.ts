@@ -5,6 +5,13 @@ const withPostgres = "test/**/postgres*.test.ts";
 /** Tests that need an OpenSearch: likewise. Those of faults start their own. */
 const withOpenSearch = "test/**/opensearch*.test.ts";
 
+/** What every index promises: held by the embedded one among all others, and here by the one on OpenSearch. */
+const ofEveryIndex = [
+  "test/search/{search-index,naive-model,any-query,related-stories}.test.ts",
+  "test/search/{ranking,bilingual,stories}/*.test.ts",
+  "test/search/retrieve/{coverage,similar-headlines}.test.ts",
+];
+
 export default defineConfig({
   test: {
     setupFiles: ["test/setup.ts"],
@@ -25,7 +32,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "opensearch", include: [withOpenSearch], globalSetup: ["test/opensearch/setup.ts"] },
+        test: {
+          name: "opensearch",
+          include: [withOpenSearch, ...ofEveryIndex],
+          globalSetup: ["test/opensearch/setup.ts"],
+        },
       },
     ],
   },

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import type { SearchIndex } from "../../src/search/search-index.ts";
-import { additions, article, now, stories } from "./stories.ts";
+import { newIndex } from "./new-index.ts";
+import { additions, article, stories } from "./stories.ts";
 
 async function indexOf(...articles: Parameters<typeof additions>[0]): Promise<SearchIndex> {
-  const index = new FuzzyIndex({ now: () => now });
+  const index = await newIndex();
   await index.apply(additions(articles));
   return index;
 }

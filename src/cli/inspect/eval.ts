@@ -10,13 +10,13 @@ import { type Judgements, measureQuality } from "../../eval/metrics.ts";
 import { createRandom } from "../../eval/random.ts";
 import { formatRun } from "../../eval/trec.ts";
 import { loadAliasRules } from "../../search/aliases/aliases.ts";
-import { FuzzyIndex } from "../../search/fuzzy-index.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
 import { jsonOption, print, readArgs, UsageError, type Verb } from "../verb.ts";
+import { openEmptyIndex, type SearchEngineName, searchEngines } from "./empty-index.ts";
 
 const usage =
   "eval --corpus ARTICLES.jsonl --queries QUERIES.jsonl [--qrels QRELS.txt] [--run OUT.trec [--depth N]] " +
-  "[--typos N [--seed S]] [--json]";
+  "[--typos N [--seed S]] [--search embedded|opensearch] [--json]";
 
 const help = `Nothing is stored.
 
@@ -30,6 +30,8 @@ const help = `Nothing is stored.
   --depth N         up to so many hits a question instead; the figures of quality are of the first 100
   --typos N         one typo (swap, drop, insert, replace) in N words of each question; 99 for all
   --seed S          other typos; the same seed gives the same typos
+  --search ENGINE   embedded (in memory, as by default), or opensearch: the cluster of SEARCH_URL, in indices
+                    of its own that are removed at the end
   --json            prints all figures as data
 
 The collections of BEIR (_id, text, a table of judgements) are read as they are. aliases.yaml of the
@@ -64,6 +66,7 @@ const evalOptions = {
   depth: { ...text, default: String(runDepth) },
   typos: { ...text, default: "0" },
   seed: { ...text, default: "1" },
+  search: { ...text, default: "embedded" },
 };
 
 function readOptions(args: string[]) {
@@ -80,11 +83,20 @@ function readOptions(args: string[]) {
   if (!Number.isInteger(depth) || depth < 1) {
     throw new UsageError(`--depth takes a number of hits, not "${values.depth}". Usage: newsdesk ${usage}`);
   }
-  return { ...values, corpus, queries, typos, depth };
+  const search = searchEngines.find((one) => one === values.search);
+  if (search === undefined) {
+    throw new UsageError(
+      `--search takes ${searchEngines.join(" or ")}, not "${values.search}". Usage: newsdesk ${usage}`,
+    );
+  }
+  return { ...values, corpus, queries, typos, depth, search };
 }
 
+/** The collections of an evaluation, and the index that answers. */
+type Measured = { corpus: string; depth: number; search: SearchEngineName };
+
 async function measure(
-  { corpus, depth }: { corpus: string; depth: number },
+  { corpus, depth, search: engine }: Measured,
   queries: CollectionQuery[],
   judgements: Judgements | undefined,
   config: Config,
@@ -92,13 +104,16 @@ async function measure(
   const now = Date.now();
   const articles = await readArticles(corpus, now);
   const aliases = await loadAliasRules(aliasPath(config));
-  const index = new FuzzyIndex({ now: () => now, aliases });
-  const indexing = await fill(
-    index,
-    Array.from(articles, ({ article }) => article),
-  );
-  const read = (text: string) => parseQuery(text, { now, zone: config.timeZone });
-  const { rankings, search } = await runQueries(index, read, { articles, queries }, depth);
+  const { index, close } = await openEmptyIndex(engine, config, { now: () => now, aliases });
+  const measured = async () => {
+    const indexing = await fill(
+      index,
+      Array.from(articles, ({ article }) => article),
+    );
+    const read = (text: string) => parseQuery(text, { now, zone: config.timeZone });
+    return { indexing, ...(await runQueries(index, read, { articles, queries }, depth)) };
+  };
+  const { indexing, rankings, search } = await measured().finally(close);
   const ids = new Map(
     [...rankings].map(([query, hits]) => [query, hits.slice(0, runDepth).map(({ id }) => id)]),
   );

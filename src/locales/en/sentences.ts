@@ -49,6 +49,7 @@ export const en = {
   searchedAlso: (typed: string, used: string[]) => `“${typed}” was also searched as ${list(used)}.`,
   translated: (typed: string, used: string[]) => `“${typed}” was also searched as ${list(used)}.`,
   alias: (typed: string, names: string[]) => `“${typed}” also finds ${list(names)}.`,
+  partial: "A part of the archive does not answer at the moment, so stories may be missing.",
   unread: (filter: string) =>
     `I can't read “${filter}” as a filter, so it was ignored. Try since:2026-01-31, since:3d or source:"name".`,
   cut: (n: number) => `The question was long: only its first ${n} characters were searched.`,

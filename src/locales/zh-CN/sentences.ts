@@ -54,6 +54,7 @@ export const zhCn: Sentences = {
   searchedAlso: (typed, used) => `“${typed}”也用下列写法搜索：${list(used)}。`,
   translated: (typed, used) => `“${typed}”也以 ${list(used)} 搜索。`,
   alias: (typed, names) => `“${typed}”也会找到：${list(names)}。`,
+  partial: "新闻库有一部分目前没有响应，可能有报道未列出。",
   unread: (filter) =>
     `无法识别筛选条件“${filter}”，已忽略。请试试 since:2026-01-31、since:3d 或 source:"名称"。`,
   cut: (n) => `问题太长，只搜索了前 ${n} 个字符。`,

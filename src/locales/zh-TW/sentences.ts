@@ -53,6 +53,7 @@ export const zhTw: Sentences = {
   searchedAlso: (typed, used) => `「${typed}」也用這些寫法搜尋：${list(used)}。`,
   translated: (typed, used) => `「${typed}」也以 ${list(used)} 搜尋。`,
   alias: (typed, names) => `「${typed}」也會找到：${list(names)}。`,
+  partial: "新聞庫有一部分目前沒有回應，可能有報導未列出。",
   unread: (filter) =>
     `看不懂篩選條件「${filter}」，已略過。請試試 since:2026-01-31、since:3d 或 source:"名稱"。`,
   cut: (n) => `問題太長，只搜尋了前 ${n} 個字元。`,

@@ -24,6 +24,8 @@ export type QueryReport = {
   unread: string[];
   /** The whole query as it was probably meant, if it found nothing. */
   suggestion?: string;
+  /** Set if a part of the archive did not answer. */
+  partial?: true;
 };
 
 export type SearchPage = {

@@ -26,11 +26,11 @@ export type TermMatch = TermWeights & { byPart: WeightedPostings[][] };
 /** A way to have a term, and how many articles of the archive do. */
 type CountedVariant = { alternative: TermVariant; documents: number };
 
-const idfOf = (documents: number, of: number): number =>
+export const idfOf = (documents: number, of: number): number =>
   Math.log(1 + (of - documents + 0.5) / (documents + 0.5));
 
 /** What a term counts for in an archive of `size` articles: it is as rare as the most frequent of its variants, and no rarer than in one article. */
-function weightsOf({ count, word }: QueryTerm, variants: CountedVariant[], size: number): TermWeights {
+export function weightsOf({ count, word }: QueryTerm, variants: CountedVariant[], size: number): TermWeights {
   const most = (some: CountedVariant[]): number => Math.max(0, ...some.map(({ documents }) => documents));
   const typed = most(variants.filter(({ alternative }) => !alternative.guessed));
   // A word too short to be corrected is likely to be missing, which says little.
@@ -45,10 +45,10 @@ function weightsOf({ count, word }: QueryTerm, variants: CountedVariant[], size:
 }
 
 /** How much of a term's idf an article with a variant has. */
-const coveredBy = ({ covers, weight }: TermVariant): number => covers ?? weight;
+export const coveredBy = ({ covers, weight }: TermVariant): number => covers ?? weight;
 
 /** The surest first. */
-const bySureness = (alternatives: TermVariant[]): TermVariant[] =>
+export const bySureness = (alternatives: TermVariant[]): TermVariant[] =>
   alternatives.toSorted((a, b) => b.weight - a.weight);
 
 /** Looks a term up; `given` are its weights if the segments are only a part of the archive. */

@@ -4,12 +4,12 @@ import type { DateRange } from "../query/date-ranges.ts";
 
 const dayMs = 24 * 3600 * 1000;
 /** At this age a story is half as fresh as the newest one. */
-const halfFreshMs = 30 * dayMs;
+export const halfFreshMs = 30 * dayMs;
 /** What has no date counts as older than nearly all that has one. */
 const undatedAgeMs = 50 * 365 * dayMs;
 const freshnessAfter = (ageMs: number): number => 1 / (1 + ageMs / halfFreshMs);
 /** Of what is not about the question at all, however new. */
-const leastFreshness = freshnessAfter(undatedAgeMs);
+export const leastFreshness = freshnessAfter(undatedAgeMs);
 /** The most by which a fresh story scores higher, whatever was asked. */
 const bonus = 0.1;
 export const maxFreshBonus = 1 + bonus;

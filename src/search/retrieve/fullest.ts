@@ -5,7 +5,7 @@ import { type RankedDoc, TopK } from "./top-k.ts";
 /** As many as are read again of the best. */
 const size = 100;
 /** Of the most that any covers: other names cover a little less. */
-const nearlyAll = 0.88;
+export const nearlyAll = 0.88;
 
 /**
  * The documents that cover most of the query, of which many may be newer than those that score best:

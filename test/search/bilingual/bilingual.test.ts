@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, now } from "../stories.ts";
 import { topics } from "./topics.ts";
 
@@ -17,7 +17,7 @@ const sum = (numbers: number[]): number => numbers.reduce((total, each) => total
 test("stories about a company or person come first for any of its names, English or Chinese", async () => {
   const { articles, asked } = topics();
   expect(asked.length).toBeGreaterThan(200);
-  const index = new FuzzyIndex({ now: () => now });
+  const index = await newIndex();
   await index.apply(additions(articles));
   const scored = [];
   for (const { kind, query, right } of asked) {

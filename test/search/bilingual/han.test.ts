@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, article, now } from "../stories.ts";
 
 /** Texts in Chinese of both kinds, Japanese and Korean. */
@@ -111,7 +111,7 @@ const questions: [query: string, right: number[]][] = [
 ];
 
 test("Chinese, Japanese and Korean words are found anywhere in a text, with few false results", async () => {
-  const index = new FuzzyIndex({ now: () => now });
+  const index = await newIndex();
   await index.apply(additions(articles));
   let [found, wanted, right, shown] = [0, 0, 0, 0];
   for (const [query, numbers] of questions) {

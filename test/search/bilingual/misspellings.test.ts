@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, now } from "../stories.ts";
 import { topics } from "./topics.ts";
 
@@ -31,7 +31,7 @@ decad talent=decade talent; profesionals talent=professionals talent; yelow ligh
   .map((line) => line.trim().split("=") as [typed: string, meant: string]);
 
 test("a misspelt query finds the first result of the correctly spelt query", async () => {
-  const index = new FuzzyIndex({ now: () => now });
+  const index = await newIndex();
   await index.apply(additions(topics().articles));
   const first = async (text: string) => {
     const { hits } = await index.search(parseQuery(text, { now, zone: "Asia/Taipei" }), { limit: 10 });

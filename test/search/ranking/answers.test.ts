@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { Hit } from "../../../src/search/present/search-page.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { FedIndex } from "../../../src/search/search-index.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, now } from "../stories.ts";
 import { archive } from "./archive.ts";
 import { held, heldUnanswerable } from "./held-out.ts";
@@ -12,7 +12,7 @@ import { questions, searches, unanswerable } from "./questions.ts";
 
 let index: FedIndex;
 beforeAll(async () => {
-  index = new FuzzyIndex({ now: () => now });
+  index = await newIndex();
   await index.apply(additions(archive));
 });
 

@@ -1,19 +1,20 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import type { SearchIndex } from "../../../src/search/search-index.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, article, now } from "../stories.ts";
 import { type AgeingArchive, ageingArchive } from "./ageing-archive.ts";
 
 const year = 365;
 
-async function indexOf(articles: Article[]): Promise<FuzzyIndex> {
-  const index = new FuzzyIndex({ now: () => now });
+async function indexOf(articles: Article[]): Promise<SearchIndex> {
+  const index = await newIndex();
   await index.apply(additions(articles));
   return index;
 }
 
-const found = async (index: FuzzyIndex, text: string, limit = 10): Promise<Article[]> => {
+const found = async (index: SearchIndex, text: string, limit = 10): Promise<Article[]> => {
   const page = await index.search(parseQuery(text, { now, zone: "Asia/Taipei" }), { limit });
   return page.hits.map((hit) => hit.article);
 };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { SearchPage } from "../../../src/search/present/search-page.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, article, now } from "../stories.ts";
 
 // What an answer says it has also searched, or suggests, is of use: it finds what was typed does not.
@@ -14,7 +14,7 @@ const told = (word: string, count: number): Article[] =>
   );
 
 async function pageOf(text: string, articles: Article[]): Promise<SearchPage> {
-  const index = new FuzzyIndex({ now: () => now });
+  const index = await newIndex();
   await index.apply(additions(articles));
   return index.search(parseQuery(text, { now, zone: "UTC" }), { limit: 10 });
 }

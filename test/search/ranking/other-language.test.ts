@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { compileQuery, matches, readArticle } from "../../../src/search/percolate/percolator.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, article, now } from "../stories.ts";
 
 // Words that an archive has in one language only are found when asked in the other.
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 async function indexOf(articles: typeof news): Promise<SearchIndex> {
-  const made = new FuzzyIndex({ now: () => now });
+  const made = await newIndex();
   await made.apply(additions(articles));
   return made;
 }

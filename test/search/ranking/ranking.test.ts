@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, article, now } from "../stories.ts";
 import { desk } from "./desk.ts";
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 async function indexOf(articles: Article[]): Promise<SearchIndex> {
-  const made = new FuzzyIndex({ now: () => now });
+  const made = await newIndex();
   await made.apply(additions(articles));
   return made;
 }

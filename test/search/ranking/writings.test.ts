@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { Hit } from "../../../src/search/present/search-page.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { FedIndex } from "../../../src/search/search-index.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, article, now } from "../stories.ts";
 
 // One thing is written in many ways: with a hyphen, in two words, in British, in Chinese, in figures.
@@ -40,7 +40,7 @@ const stories: Article[] = [
 
 let index: FedIndex;
 beforeAll(async () => {
-  index = new FuzzyIndex({ now: () => now });
+  index = await newIndex();
   await index.apply(additions(stories));
 });
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import type { SearchPage } from "../../../src/search/present/search-page.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { FedIndex } from "../../../src/search/search-index.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, article, now } from "../stories.ts";
 
 const told: [id: string, title: string, body: string][] = [
@@ -31,7 +31,7 @@ const told: [id: string, title: string, body: string][] = [
 
 let index: FedIndex;
 beforeAll(async () => {
-  index = new FuzzyIndex({ now: () => now });
+  index = await newIndex();
   const filling = Array.from({ length: 60 }, (_, i) =>
     article(`day${i}`, {
       title: "Council meets",

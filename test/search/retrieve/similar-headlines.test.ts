@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, article, now } from "../stories.ts";
 
 const ask = async (text: string) => {
-  const index = new FuzzyIndex({ now: () => now });
+  const index = await newIndex();
   const titles = ["Semiconductor plant opens", "Ferry crews on strike", "Typhoon nears the coast"];
   await index.apply(additions(titles.map((title, i) => article(`a${i}`, { title }))));
   return index.search(parseQuery(text, { now, zone: "UTC" }), { limit: 10 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import { newIndex } from "../new-index.ts";
 import { additions, article, now } from "../stories.ts";
 
 /** Thirty articles about the typhoon; each third one tells the story of the one before. */
@@ -14,7 +14,7 @@ const articles = Array.from({ length: 30 }, (_, i) =>
 );
 
 test("all pages together show each story once, and the total counts them", async () => {
-  const index = new FuzzyIndex({ now: () => now });
+  const index = await newIndex();
   await index.apply(additions(articles));
   const query = parseQuery("typhoon", { now, zone: "UTC" });
   const shown: string[] = [];
@@ -27,7 +27,7 @@ test("all pages together show each story once, and the total counts them", async
 });
 
 test("the other sources of a story are named", async () => {
-  const index = new FuzzyIndex({ now: () => now });
+  const index = await newIndex();
   await index.apply(additions(articles.slice(0, 3)));
   const { hits, total } = await index.search(parseQuery("typhoon", { now, zone: "UTC" }), { limit: 5 });
   expect(total).toBe(2);

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
+import type { SearchIndex } from "../../../src/search/search-index.ts";
+import { cases, newIndex } from "../new-index.ts";
 import { additions, article, now } from "../stories.ts";
 
 const pageSize = 5;
 const query = (text: string) => parseQuery(text, { now, zone: "UTC" });
 
 /** Everything that the pages of a search show, and the number of stories that each page gives. */
-async function paged(index: FuzzyIndex, text: string) {
+async function paged(index: SearchIndex, text: string) {
   const [shown, totals] = [[] as string[], new Set<number>()];
   for (let offset = 0; ; offset += pageSize) {
     const { hits, total, listed } = await index.search(query(text), { limit: pageSize, offset });
@@ -28,7 +29,7 @@ const store = fc.array(
 test("every page gives the same number of stories, and all pages together show as many, each once", async () => {
   await fc.assert(
     fc.asyncProperty(store, fc.constantFrom("storm", "storm sort:new", ""), async (made, text) => {
-      const index = new FuzzyIndex({ now: () => now });
+      const index = await newIndex();
       const articles = made.map(({ story, isGrouped, times }, i) =>
         article(`a${i}`, {
           title: `Storm ${story} ${"storm ".repeat(times)}`,
@@ -43,7 +44,7 @@ test("every page gives the same number of stories, and all pages together show a
       expect(new Set(shown.map((id) => storyOf.get(id))).size).toBe(shown.length);
       expect(totals).toEqual([shown.length]);
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 });
 
@@ -59,7 +60,7 @@ test("stories that nothing has grouped yet are shown once, and counted once", as
       body: `Ferry number ${i} sails to island ${i * i} at ${i}.`,
     }),
   );
-  const index = new FuzzyIndex({ now: () => now });
+  const index = await newIndex();
   await index.apply(additions([...copies, ...others]));
   const { shown, totals } = await paged(index, "ferry");
   expect(shown.filter((id) => id.startsWith("copy"))).toHaveLength(1);
@@ -75,7 +76,7 @@ test("a story that many articles tell does not end the list", async () => {
   const late = Array.from({ length: 7 }, (_, i) =>
     article(`late${i}`, { title: "Ferry", body: `Ferry late ${i}`, publishedAt: now - 1_000_000 - i }),
   );
-  const index = new FuzzyIndex({ now: () => now });
+  const index = await newIndex();
   await index.apply(additions([...many, ...late]));
   const { shown, totals } = await paged(index, "ferry sort:new");
   expect(totals).toEqual([8]);

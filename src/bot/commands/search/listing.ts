@@ -31,6 +31,7 @@ export function howItWasRead(
     ...(cut ? [sentences.cut(maxQueryLength)] : []),
     ...(total > 0 ? otherWords(report, sentences) : []),
     ...report.unread.map((filter) => sentences.unread(filter)),
+    ...(report.partial ? [sentences.partial] : []),
   ];
 }
 

@@ -16,7 +16,7 @@ export type EngineWrite = { index: EngineIndex; id: string; version?: number; do
 type WriteOptions = { addedSeq: number; words: WrittenWords; slice: TimeSlice };
 
 /**
- * All that a change writes: the article, the names it introduces, and those of its words that are not known to be written.
+ * All that a change writes: the article, the names it introduces, and those of its words that may not be there yet.
  */
 export async function engineWrites(
   change: Change,

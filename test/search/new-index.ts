@@ -1,0 +1,27 @@
+import { beforeEach, inject, type ProvidedContext } from "vitest";
+import type { AliasRules } from "../../src/search/aliases/aliases.ts";
+import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
+import { ToldIndex } from "../../src/search/opensearch/told-index.ts";
+import type { FedIndex } from "../../src/search/search-index.ts";
+import { freshCluster } from "../opensearch/cluster.ts";
+import { now } from "./stories.ts";
+
+// The promises of an index are tested on the embedded one, and by the project "opensearch" on the other.
+
+// Undefined in all other projects.
+const server = inject("opensearch") as ProvidedContext["opensearch"] | undefined;
+const missing = server && "missing" in server ? server.missing : undefined;
+
+/** Whether these tests run on OpenSearch. */
+export const isOnOpenSearch: boolean = server !== undefined && missing === undefined;
+
+beforeEach(({ skip }) => skip(missing !== undefined, `no OpenSearch: ${missing}`));
+
+/** Of a property, how many random cases are tried: on OpenSearch each index takes a second to make. */
+export const cases = (embedded: number): number => (isOnOpenSearch ? Math.min(3, embedded) : embedded);
+
+/** An empty index of the kind that is tested, whose present is that of the tests. */
+export async function newIndex(aliases: AliasRules = { added: [], forbidden: [] }): Promise<FedIndex> {
+  const settings = { aliases, now: () => now };
+  return isOnOpenSearch ? ToldIndex.open({ ...settings, cluster: freshCluster() }) : new FuzzyIndex(settings);
+}
