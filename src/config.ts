@@ -52,6 +52,7 @@ const environment = z.object({
     .transform((address) => address.replace(/(?<!\/)\/+$/, "").replace(/\/v\d+$/, ""))
     .optional(),
   DISCORD_GUILD: guildId.optional(),
+  DISCORD_PING_EVERYONE: z.enum(["on", "off"], "must be on or off").default("off"),
   SHARDS: z
     .union([z.literal("auto"), z.coerce.number().int().min(1).max(10_000)], "must be auto or a number from 1")
     .default("auto"),
@@ -225,7 +226,8 @@ function oauthOf(env: Environment) {
 
 function discordOf(env: Environment) {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD: guildId } = env;
-  return token ? { token, apiUrl, guildId, shards: shardsOf(env) } : undefined;
+  const mayPingEveryone = env.DISCORD_PING_EVERYONE === "on";
+  return token ? { token, apiUrl, guildId, mayPingEveryone, shards: shardsOf(env) } : undefined;
 }
 
 /** The gateway connections of this process, and how many there are in all. */

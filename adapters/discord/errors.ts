@@ -99,6 +99,7 @@ export function asAdapterError(error: unknown, what: string, missing: string[] =
 /** Discord asks to wait, though not by status 429: slow mode, the limits of channels and servers, its own trouble. */
 const passing = new Set<number | string>([
   RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
+  RESTJSONErrorCodes.AnnouncementEditLimitExceeded,
   RESTJSONErrorCodes.ChannelWriteRateLimit,
   RESTJSONErrorCodes.ServerWriteRateLimit,
   RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,

@@ -23,11 +23,13 @@ import { createShardRecords } from "./connection/shard-records.ts";
 import { asAdapterError, facts } from "./errors.ts";
 import { listen } from "./inbound/listen.ts";
 import { renderAndKeep } from "./inbound/produce-answer.ts";
+import { withoutEveryone } from "./inbound/role-to-ping.ts";
 import { timeAcks } from "./inbound/time-acks.ts";
 import { checkPost, nameOf } from "./outbound/check-post.ts";
 import { edit, sendDirectMessage } from "./outbound/deliveries.ts";
 import { createDeliveryPosts } from "./outbound/delivery-posts.ts";
 import { createInteractionApi } from "./outbound/interaction-api.ts";
+import { canPublish, pingObstacle, publish } from "./outbound/post-extras.ts";
 import { blamed } from "./outbound/rungs.ts";
 import { trackGuilds } from "./track-guilds.ts";
 import { render } from "./views/render.ts";
@@ -39,6 +41,8 @@ type DiscordOptions = {
   /** Registers the commands in this server alone, for development. */
   guildId?: string;
   shards: Shards;
+  /** Whether posts may ping all people, where whoever set them up may. */
+  mayPingEveryone?: boolean;
   longTexts: LongTexts;
   keyValues: KeyValueStore;
   tenants: Tenants;
@@ -53,7 +57,7 @@ type DiscordOptions = {
 
 /** Discord through discord.js. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { shards, now, onAck, log } = options;
+  const { shards, now, onAck, mayPingEveryone = false, log } = options;
   const stopping = new AbortController();
   /** A stop ends the waits of answers before it waits for the answers. */
   const hurrying = new AbortController();
@@ -96,7 +100,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
 
   return {
     name: "discord",
-    async start(onMessage) {
+    async start(answer) {
+      const onMessage = mayPingEveryone ? answer : withoutEveryone(answer);
       const prepare = (fresh: Client) => {
         if (onAck) timeAcks(fresh, api.rest, now, onAck);
         posts.listen(fresh);
@@ -140,6 +145,9 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
         sendDirectMessage(client(), user, await renderAndKeep(shown, options)),
       ),
     checkPost: async (channel) => checkPost(client(), channel),
+    pingObstacle: async (channel, role) => pingObstacle(client(), channel, role, mayPingEveryone),
+    canPublish: async (channel) => canPublish(client(), channel),
+    publish: async (ref) => publish(client(), ref),
     channelName: async (channel) => nameOf(client(), channel),
     findDelivery: async (channel, deliveryKey, search) => posts.find(client(), channel, deliveryKey, search),
     connections: () => records.current(),

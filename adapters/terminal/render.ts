@@ -1,6 +1,7 @@
 import stringWidth from "string-width";
 import { passageIn } from "../../src/chat/passage.ts";
-import type { Entry, NoticeReply, Reply, StoryReply } from "../../src/chat/reply.ts";
+import type { PostLength } from "../../src/chat/posts/post-style.ts";
+import { type Entry, type NoticeReply, type Reply, type StoryReply, styleOf } from "../../src/chat/reply.ts";
 import { spellReply } from "../../src/chat/wording/spell-reply.ts";
 import { visibleLine } from "../../src/text/visible-text.ts";
 import { ageOf } from "./age.ts";
@@ -24,17 +25,27 @@ function bodyOf(reply: Reply, page: TerminalPage): string[][] {
 
 function listBody(reply: Exclude<Reply, NoticeReply | StoryReply>, page: TerminalPage): string[][] {
   const by = reply.kind === "results" && reply.sharedBy ? ` @${reply.sharedBy.user}` : "";
+  const { intro = "", length } = styleOf(reply);
   const head = [
+    ...(intro ? wrapped(page, intro) : []),
     ...wrapped(page, reply.title + by, "bold"),
     ...reply.notes.flatMap((note) => wrapped(page, note, "dim")),
   ];
-  return [head, ...reply.entries.map((entry, index) => listed(entry, index, reply.entries, page))];
+  return [
+    head,
+    ...reply.entries.map((entry, index) => listed(entry, index, { entries: reply.entries, length }, page)),
+  ];
 }
 
-function listed(entry: Entry, index: number, entries: Entry[], page: TerminalPage): string[] {
+function listed(
+  entry: Entry,
+  index: number,
+  { entries, length }: { entries: Entry[]; length?: PostLength },
+  page: TerminalPage,
+): string[] {
   const mark = String(keyOf(entry, index)).padStart(margin - 2);
   const [first = "", ...rest] = indented(page, entry.title, "bold");
-  const passage = passageIn(entries, entry, page.width - margin);
+  const passage = passageIn(entries, entry, { columns: page.width - margin, length });
   const link = entries.length === 1 ? entry.url : undefined;
   return [
     ...(entry.heading ? wrapped(page, entry.heading, "dim") : []),

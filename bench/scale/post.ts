@@ -4,6 +4,7 @@ import { composeAlert } from "../../src/bot/replies/alert-reply.ts";
 import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
 import { composeDoubtful } from "../../src/bot/replies/doubtful-reply.ts";
 import { composePaused } from "../../src/bot/replies/paused-reply.ts";
+import { composeShortfall } from "../../src/bot/replies/styles/shortfall-reply.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
@@ -25,7 +26,13 @@ export async function post(
     ...storage,
     index: new FuzzyIndex({ now }),
     adapters: [platform],
-    texts: { digest: composeDigest, alert: composeAlert, paused: composePaused, doubtful: composeDoubtful },
+    texts: {
+      digest: composeDigest,
+      alert: composeAlert,
+      paused: composePaused,
+      doubtful: composeDoubtful,
+      shortfall: composeShortfall,
+    },
     unreachableFeeds: async () => [],
     now,
     log: pino({ level: "silent" }),

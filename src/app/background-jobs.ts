@@ -5,6 +5,7 @@ import { composeAlert } from "../bot/replies/alert-reply.ts";
 import { composeDigest } from "../bot/replies/digest-reply.ts";
 import { composeDoubtful } from "../bot/replies/doubtful-reply.ts";
 import { composePaused } from "../bot/replies/paused-reply.ts";
+import { composeShortfall } from "../bot/replies/styles/shortfall-reply.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import { createDeliveryScheduler } from "../digest/delivery/delivery-scheduler.ts";
 import { failingFeeds } from "../ingest/feeds/poll/failing-feeds.ts";
@@ -38,7 +39,10 @@ export function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, l
     ...app.primary,
     index,
     adapters,
-    texts: { digest: composeDigest, alert: composeAlert, paused: composePaused, doubtful: composeDoubtful },
+    texts: {
+      ...{ digest: composeDigest, alert: composeAlert, paused: composePaused },
+      ...{ doubtful: composeDoubtful, shortfall: composeShortfall },
+    },
     unreachableFeeds: () => failingFeeds(storage.feeds),
     now,
     log,

@@ -30,7 +30,10 @@ export type BotDeps = {
   activity: ActivityCounts;
   tenants: Pick<Tenants, "forget">;
   /** The platforms connected so far. */
-  adapters: readonly Pick<Adapter, "name" | "checkPost" | "channelName" | "sendDirectMessage">[];
+  adapters: readonly Pick<
+    Adapter,
+    "name" | "checkPost" | "channelName" | "sendDirectMessage" | "canPublish"
+  >[];
   /** Feeds, and who may change them, each as "platform:user"; nobody may if it is missing. */
   feeding?: { feedService: FeedService; operators: readonly string[] };
   /** Milliseconds since the epoch. */

@@ -3,7 +3,7 @@ import { newestFirst } from "../search/query/query.ts";
 import { sum } from "../search/structures/sum.ts";
 import type { BotDeps } from "./bot-deps.ts";
 import { isFeedOperator } from "./commands/feeds/feeds.ts";
-import { describeOrder } from "./replies/format-time.ts";
+import { describeOrder, describeStyle } from "./replies/format-time.ts";
 import { pauseOf } from "./replies/paused-reply.ts";
 import { hitEntry } from "./replies/story-entry.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -54,10 +54,14 @@ async function digests(context: RequestContext, { subscriptions }: BotDeps): Pro
 async function follows(context: RequestContext, deps: BotDeps): Promise<HomeSection> {
   const { sentences } = context;
   const shown = await visible(await deps.follows.all(), context);
-  const items = shown.map(({ id, number, query, channel, quiet, zone, paused, isUntold }) => ({
+  const items = shown.map(({ id, number, query, channel, quiet, zone, style, paused, isUntold }) => ({
     name: sentences.followNamed(number),
     detail: stateOf(
-      [sentences.about(query), ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : [])],
+      [
+        sentences.about(query),
+        ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : []),
+        ...describeStyle(style, sentences),
+      ],
       pauseOf(paused?.because, isUntold, sentences),
     ),
     channel,

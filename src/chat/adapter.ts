@@ -1,6 +1,7 @@
 import type { Answer } from "./answer.ts";
 import type { Connection } from "./connection/connection.ts";
 import type { ChannelRef, Message, MessageRef, UserRef } from "./message.ts";
+import type { PingShortfall } from "./posts/shortfalls.ts";
 import type { Reply } from "./reply.ts";
 
 /** Answers a message; undefined if there is no answer (a repetition, a flood). */
@@ -65,6 +66,15 @@ export interface Adapter {
   sendDirectMessage(user: UserRef, reply: Reply): Promise<MessageRef>;
   /** Throws AdapterError if the bot could not post there now, as far as can be known without posting. */
   checkPost(channel: ChannelRef): Promise<void>;
+  /**
+   * Why a post in the channel cannot ping a role now; undefined if it can. Missing where no role can be pinged.
+   * Throws AdapterError.
+   */
+  pingObstacle?(channel: ChannelRef, role: string): Promise<PingShortfall | undefined>;
+  /** Whether others can follow the channel and get what is published there. Missing where they never can. */
+  canPublish?(channel: ChannelRef): Promise<boolean>;
+  /** Publishes a message that `send` posted; one that is published already stays so. Throws AdapterError. */
+  publish?(ref: MessageRef): Promise<void>;
   /** What people call a channel, such as "#general"; undefined if the bot cannot find out. Throws AdapterError. */
   channelName(channel: ChannelRef): Promise<string | undefined>;
   stop(): Promise<void>;

@@ -8,7 +8,7 @@ export type Choice = { label: string; value: string };
 /**
  * A field to fill in. text: `live` if changes are sent to the bot; `liveHint` is added to the hint if the
  * platform reports them. lookup: a value that the bot completes. channel: where the command is to run,
- * the channel of the submitted message.
+ * the channel of the submitted message. role: one of the place, by its id; only for platforms that have roles.
  */
 export type Field = { name: string; label: string; hint?: string; optional: boolean } & (
   | { kind: "text"; value?: string; longest: number; live?: boolean; liveHint?: string }
@@ -16,6 +16,7 @@ export type Field = { name: string; label: string; hint?: string; optional: bool
   | { kind: "many"; choices: Choice[]; values: string[] }
   | { kind: "lookup"; completes: Completable; value?: Choice }
   | { kind: "channel"; value?: ChannelRef }
+  | { kind: "role"; value?: string }
 );
 
 /** A form to fill in. Submitting it sends `command` with the values of the fields. */
@@ -36,16 +37,30 @@ export type FormReply = {
   otherwise: NoticeReply;
 };
 
-/** A form that a command text opens; `which` is the number or the id of what it changes. */
+/**
+ * A form that a command text opens; `which` is the number or the id of what it changes, `draft` what it is filled in
+ * with, as text.
+ */
 export type FormRequest = {
-  form: "digest" | "follow" | "settings me" | "settings channel" | "feeds sign-in" | "feeds add-rule";
+  form:
+    | "digest"
+    | "digest style"
+    | "follow"
+    | "follow style"
+    | "settings me"
+    | "settings channel"
+    | "feeds sign-in"
+    | "feeds add-rule";
   which?: string;
+  draft?: string;
 };
 
 const which = /(?<which>\d{1,4}|[0-9a-f-]{36})/.source;
 
 const openedBy: [FormRequest["form"], RegExp][] = [
   ["digest", new RegExp(`^digest (?:on|edit ${which})$`, "i")],
+  ["digest style", new RegExp(`^digest style ${which}(?: (?<draft>.+))?$`, "i")],
+  ["follow style", new RegExp(`^follow style ${which}(?: (?<draft>.+))?$`, "i")],
   ["follow", new RegExp(`^follow(?: edit ${which})?$`, "i")],
   ["settings me", /^settings me$/i],
   ["settings channel", /^settings channel$/i],
@@ -58,7 +73,7 @@ export function formOpenedBy(command: string): FormRequest | undefined {
   const text = canonicalCommand(command);
   for (const [form, pattern] of openedBy) {
     const match = pattern.exec(text);
-    if (match) return { form, which: match.groups?.which };
+    if (match) return { form, which: match.groups?.which, draft: match.groups?.draft };
   }
   return undefined;
 }

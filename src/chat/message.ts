@@ -22,6 +22,16 @@ export type Completable = "query" | "zone" | "story" | "source" | "section" | "d
 /** The contents of a form by the names of its fields; a field left empty has no value. */
 export type FormValues = Record<string, string[]>;
 
+/** A role that a post is to ping; its id is `everyone` or `here` for all people there. */
+export type RoleToPing = {
+  id: string;
+  name: string;
+  /** Whether the person who asks may ping it there. */
+  mayPing: boolean;
+  /** Whether it stands for all people there, whom the configuration lets nobody ping. */
+  isSwitchedOff: boolean;
+};
+
 /**
  * What somebody said to the bot, on any platform. `text` is what follows the bot's name or the
  * slash command, without the platform's escapes and mentions of the bot.
@@ -61,4 +71,6 @@ export type Message = {
   canForget?: () => Promise<boolean>;
   /** Whether this user may see a channel of the tenant; nobody may if it is missing. */
   canSee?: (channel: ChannelRef) => Promise<boolean>;
+  /** A role of the place, looked up when it matters; undefined if there is no such role. No role can be pinged if it is missing. */
+  role?: (id: string) => Promise<RoleToPing | undefined>;
 };

@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import type { MarkedText } from "../search/present/search-page.ts";
+import type { PostLength } from "./posts/post-style.ts";
 import type { Entry } from "./reply.ts";
 import { graphemesOf, shorten } from "./shorten.ts";
 
@@ -11,15 +12,16 @@ const chatColumns = 100;
 
 /**
  * What a list shows of the text of one of its stories: one line, so that the list is taken in at a glance; all
- * of it if the story is the only one, and nothing in a long list.
+ * of it if the story is the only one or the list is shown in full, and nothing in a long or compact list.
  * @param columns the length of a line
  */
 export function passageIn(
   entries: Entry[],
   { passage }: Entry,
-  columns = chatColumns,
+  { columns = chatColumns, length = "standard" }: { columns?: number; length?: PostLength } = {},
 ): MarkedText | undefined {
-  if (!passage || entries.length === 1) return passage;
+  if (length === "compact") return undefined;
+  if (!passage || entries.length === 1 || length === "full") return passage;
   return entries.length > maxPassages ? undefined : lineOf(passage, columns);
 }
 

@@ -1,6 +1,7 @@
 import type { ArticleImage } from "../article/article.ts";
 import type { MarkedText } from "../search/present/search-page.ts";
 import type { ChannelRef, UserRef } from "./message.ts";
+import type { PostStyle } from "./posts/post-style.ts";
 
 /**
  * A button that sends a command text, so it needs no state and survives restarts.
@@ -59,6 +60,8 @@ export type DigestReply = Common & {
   /** The window it covers, and what it left out. */
   notes: string[];
   entries: Entry[];
+  /** As it was chosen; its stories have no more text and pictures than it shows. */
+  style?: PostStyle;
 };
 
 /** A few lines of text: help, confirmations, errors. */
@@ -96,6 +99,9 @@ export function entriesOf(reply: Reply): Entry[] {
   if (reply.kind === "notice") return [];
   return reply.kind === "story" ? [reply.entry] : reply.entries;
 }
+
+/** How a reply is to look; only what is posted has a style. */
+export const styleOf = (reply: Reply): PostStyle => (reply.kind === "digest" && reply.style) || {};
 
 /** The number of a story in its list, from 1; a single story has one only on a later page. */
 export const numberIn = (entries: Entry[], { number }: Entry, index: number): number | undefined =>

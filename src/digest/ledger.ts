@@ -63,7 +63,12 @@ export type EditionFrame = {
 export type ShownStory = { storyId: string; articleId: string };
 
 /** What a request shows. */
-export type RequestNote = { stories: ShownStory[]; frame?: EditionFrame };
+export type RequestNote = {
+  stories: ShownStory[];
+  frame?: EditionFrame;
+  /** Whether the message is to be published once it is posted. */
+  publish?: boolean;
+};
 
 /** One claim of a delivery: `attempts` distinguishes it from earlier and later ones. */
 export type Claim = Pick<Delivery, "key" | "attempts">;
@@ -108,6 +113,11 @@ export interface Ledger {
   answerDoubt(key: string, answer: "answered" | "again", now: number): Promise<boolean>;
   /** Deliveries that show an article or its story, the latest first, each with its articles in order. */
   deliveriesShowing(story: ShownStory): Promise<{ delivery: Delivery; articleIds: string[] }[]>;
+  /** Posted messages that are to be published now, the earliest first. */
+  toPublish(now: number): Promise<Delivery[]>;
+  /** It is published, or never will be. */
+  published(key: string): Promise<void>;
+  publishLater(key: string, at: number): Promise<void>;
   count(state: DeliveryState): Promise<number>;
   // The next three change nothing if the delivery was claimed again since.
   /** Certainly not posted: due again from `retryAt`, without a look-up. */

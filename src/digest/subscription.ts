@@ -1,4 +1,6 @@
 import type { ChannelRef, UserRef } from "../chat/message.ts";
+import type { PostStyle } from "../chat/posts/post-style.ts";
+import type { Shortfalls } from "../chat/posts/shortfalls.ts";
 
 /** ISO weekdays, 1 Monday to 7 Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -13,6 +15,14 @@ export type Subscription = {
   createdAt: number;
   /** Set if the channel is the conversation of whoever set it with Newsdesk: it is theirs alone. */
   isPersonal?: true;
+};
+
+/** What digests and follows have in common that is posted. */
+export type Posted = {
+  /** The usual one if it is missing. */
+  style?: PostStyle;
+  /** What its posts go without; whoever set it up has been told. */
+  shortfalls?: Shortfalls;
 };
 
 /** What helps to tell whoever set something up, later, that it cannot be posted. */
@@ -49,7 +59,8 @@ export type Schedule = {
 
 /** A channel's subscription to a digest. Its number is 0 if it is posted only on request. */
 export type DigestSubscription = Subscription &
-  SetUpNotes & {
+  SetUpNotes &
+  Posted & {
     schedule: Schedule;
     /** Only stories that match this query. */
     about?: string;
@@ -72,10 +83,13 @@ export type DigestSubscription = Subscription &
 
 export type NewDigestSubscription = Omit<
   DigestSubscription,
-  "id" | "number" | "pausedBecause" | "isUntold" | "changedAt" | "setBackAt"
+  "id" | "number" | "pausedBecause" | "isUntold" | "shortfalls" | "changedAt" | "setBackAt"
 >;
 
-export type DigestSubscriptionChange = Pick<DigestSubscription, "schedule" | "about" | "most" | "silent">;
+export type DigestSubscriptionChange = Pick<
+  DigestSubscription,
+  "schedule" | "about" | "most" | "silent" | "style"
+>;
 
 /** What digests and follows have in common when they cannot be posted. */
 export interface PausableStore<Item extends Subscription> {
@@ -84,6 +98,15 @@ export interface PausableStore<Item extends Subscription> {
   told(id: string): Promise<void>;
   /** The paused ones that a person set up and has not been told of, those on request as well. */
   untoldTo(user: UserRef): Promise<Item[]>;
+  /**
+   * Records why its posts go without a part of their style, or that they do not; true if they do for a reason that
+   * was not recorded before.
+   */
+  noteShortfall<Part extends keyof Shortfalls>(
+    id: string,
+    part: Part,
+    because: Shortfalls[Part],
+  ): Promise<boolean>;
 }
 
 /** The lists leave out digests posted only on request. */

@@ -1,5 +1,7 @@
 import { type CommandName, commandsEn, type Keyword, keywordsEn } from "./en/commands.ts";
+import { postStyleWordsEn } from "./en/post-style.ts";
 import { locales, sentencesFor } from "./locale.ts";
+import { postStyleWordsZh } from "./zh-TW/post-style.ts";
 
 // What people type is understood in every language, whichever one they are answered in.
 const languages = locales.map(sentencesFor);
@@ -32,6 +34,9 @@ export function canonicalCommand(text: string): string {
 
 /** The words about times and days, a language at a time. */
 export const scheduleWords = [...new Set(languages.map(({ schedule }) => schedule))];
+
+/** The words about how posts look. */
+export const postStyleWords = [postStyleWordsEn, postStyleWordsZh];
 
 /** A part of a pattern that fits any of these words, the longest first. */
 export const anyOf = (words: string[]): string =>

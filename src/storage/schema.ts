@@ -76,7 +76,14 @@ export type PauseColumns = {
   untold: number;
 };
 
-type ChangeableColumns = PauseColumns & { changed_at: Generated<Time | null> };
+export type PostedColumns = {
+  /** A PostStyle as JSON; null for the usual one. */
+  style: string | null;
+  /** Shortfalls as JSON; null if there are none. */
+  shortfalls: Generated<string | null>;
+};
+
+type ChangeableColumns = PauseColumns & PostedColumns & { changed_at: Generated<Time | null> };
 
 export type DigestSubscriptionTable = SubscriptionColumns &
   ChangeableColumns & {
@@ -142,6 +149,8 @@ export type DeliveryTable = {
   /** The process that has claimed it, if others can see whether that lives. */
   owner: Generated<string | null>;
   doubt: Generated<Doubt | null>;
+  /** When the message is to be published; null if it is, or is not to be. */
+  publish_at: Generated<Time | null>;
 };
 
 /** How often something was asked on a day in UTC; `words` is empty where they are not kept. */

@@ -48,6 +48,29 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     expect(await claim(ledger, 1_400)).toMatchObject({ takenOver: false });
   });
 
+  test("a posted message is to be published once its request said so, until it is or later", async () => {
+    const ledger = await open();
+    const { delivery } = await claim(ledger, 1_000);
+    await ledger.noteRequest(delivery, { ...nothing, publish: true }, 1_001);
+    expect(await ledger.toPublish(2_000)).toEqual([]);
+    await ledger.sent("key", message);
+    expect(await ledger.toPublish(1_000)).toEqual([]);
+    expect(await ledger.toPublish(1_001)).toMatchObject([{ key: "key", message }]);
+    await ledger.publishLater("key", 5_000);
+    expect(await ledger.toPublish(4_999)).toEqual([]);
+    expect(await ledger.toPublish(5_000)).toMatchObject([{ key: "key" }]);
+    await ledger.published("key");
+    expect(await ledger.toPublish(9_000)).toEqual([]);
+  });
+
+  test("a message that is not to be published never is", async () => {
+    const ledger = await open();
+    const { delivery } = await claim(ledger, 1_000);
+    await ledger.noteRequest(delivery, nothing, 1_001);
+    await ledger.sent("key", message);
+    expect(await ledger.toPublish(9_000)).toEqual([]);
+  });
+
   test("returns the deliveries that show a story, and what a subscription showed in a period", async () => {
     const ledger = await open();
     const [one, two] = [

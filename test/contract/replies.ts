@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { PostStyle } from "../../src/chat/posts/post-style.ts";
 import type { Action, DigestReply, Entry, NoticeReply, Reply, ResultsReply } from "../../src/chat/reply.ts";
 import type { MarkedText } from "../../src/search/present/search-page.ts";
 
@@ -174,6 +175,15 @@ const notes = fc.array(text(4_000), { maxLength: 5 });
 const stories = fc.array(story, { maxLength: 60 });
 
 /** Any reply: any length, any script, lone surrogates, hostile markup. */
+const style: fc.Arbitrary<PostStyle> = fc.record(
+  {
+    length: fc.constantFrom("compact", "standard", "full"),
+    intro: text(400),
+    ping: fc.constantFrom("nobody" as const, { id: "123456789012345678", name: "@News" }),
+  },
+  { requiredKeys: [] },
+);
+
 export const anyReply: fc.Arbitrary<Reply> = fc.oneof(
   fc.record({
     ...shared,
@@ -190,7 +200,10 @@ export const anyReply: fc.Arbitrary<Reply> = fc.oneof(
     byline: fc.option(text(300), { nil: undefined }),
     paragraphs: fc.array(text(6_000), { maxLength: 40 }),
   }),
-  fc.record({ ...shared, kind: fc.constant("digest" as const), title: text(500), notes, entries: stories }),
+  fc.record({
+    ...{ ...shared, kind: fc.constant("digest" as const), title: text(500), notes, entries: stories },
+    style: fc.option(style, { nil: undefined }),
+  }),
   fc.record({
     ...shared,
     kind: fc.constant("notice" as const),

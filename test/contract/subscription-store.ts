@@ -120,6 +120,28 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
     expect(await store.get(made.id)).toEqual({ ...kept, ...change, changedAt: 2_000 });
   });
 
+  test("a subscription has its style, and notes once what its posts go without, until it is changed", async () => {
+    const store = await open();
+    const style = {
+      length: "compact" as const,
+      pictures: false,
+      intro: "早安",
+      ping: { id: "1", name: "@News" },
+    };
+    const made = await store.add(order({ style }));
+    expect(await store.get(made.id)).toMatchObject({ style });
+    const note = () => store.noteShortfall(made.id, "ping", "role_gone");
+    expect([await note(), await note()]).toEqual([true, false]);
+    expect(await store.noteShortfall(made.id, "publish", "publish_limit")).toBe(true);
+    expect(await store.noteShortfall(made.id, "ping", undefined)).toBe(false);
+    expect((await store.get(made.id))?.shortfalls).toEqual({ publish: "publish_limit" });
+    expect(await note()).toBe(true);
+    await store.change(made.id, { schedule: made.schedule, style: { length: "full" } }, 2_000);
+    expect(await store.get(made.id)).toMatchObject({ style: { length: "full" } });
+    expect((await store.get(made.id))?.shortfalls).toBeUndefined();
+    expect(await store.noteShortfall("nobody", "ping", "role_gone")).toBe(false);
+  });
+
   test("the covered time never moves back", async () => {
     const store = await open();
     const { id } = await store.add(order({ coveredUntil: 500 }));

@@ -132,6 +132,16 @@ const texts: DeliveryTexts = {
     lines: [`${name.kind} ${name.number}: ${because}`],
     items: [],
   }),
+  shortfall: ({ name, locale, channelName }, { because, role, minutes }) => ({
+    kind: "notice",
+    title: channelName,
+    visibility: "private",
+    locale,
+    zone: "UTC",
+    actions: [],
+    lines: [[name.kind, name.number, because, role, minutes].filter((one) => one !== undefined).join(" ")],
+    items: [],
+  }),
   doubtful: ({ name, locale, channelName, zone }, { dueAt }) => ({
     kind: "notice",
     title: channelName,

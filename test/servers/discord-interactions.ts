@@ -174,7 +174,7 @@ export class Interactions {
   #fill(message: StoredMessage, body: Body): StoredMessage {
     const kept = message.flags & ephemeral;
     Object.assign(message, contentOf(body), { flags: kept | (Number(body.flags ?? 0) & ~ephemeral) });
-    message.pings.push(...pingsOf(body));
+    message.pings.push(...pingsOf(this.#world, body));
     this.#world.show(message);
     return message;
   }
@@ -187,7 +187,7 @@ export class Interactions {
       author: bot,
       webhook_id: bot.id,
       flags: Number(body.flags ?? 0) | extra,
-      pings: pingsOf(body),
+      pings: pingsOf(this.#world, body),
     });
     this.#world.show(message);
     const isHeard = interaction.channelId === directId || !(message.flags & ephemeral);

@@ -17,7 +17,7 @@ function readLine(line: string): string {
 }
 
 const spoken =
-  /^(?:\\([^0-9A-Za-z\s])|`([^`]+)`|<t:-?\d+:[RD]>|<([@#]\d+)>|\[((?:\\.|[^\\[\]])+)\]\((https?:\/\/[^\s()<>*|`\\]+)\)|(\*\*|__))/s;
+  /^(?:\\([^0-9A-Za-z\s])|`([^`]+)`|<t:-?\d+:[RD]>|<(@&?\d+|#\d+)>|\[((?:\\.|[^\\[\]])+)\]\((https?:\/\/[^\s()<>*|`\\]+)\)|(\*\*|__))/s;
 
 function readInline(text: string): string {
   let seen = "";

@@ -1,5 +1,5 @@
 /** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-const types = { voice: 2, category: 4, thread: 11, stage: 13, forum: 15, media: 16 };
+const types = { voice: 2, category: 4, announcement: 5, thread: 11, stage: 13, forum: 15, media: 16 };
 
 /** A place of the server besides its text channels, with the people's and the bot's permissions of those. */
 export type Place = {

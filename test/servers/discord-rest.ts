@@ -18,6 +18,7 @@ import type { Interactions } from "./discord-interactions.ts";
 import { refusedPicture, refusesPictures } from "./discord-pictures.ts";
 import { pingsOf } from "./discord-pings.ts";
 import { refusalToPost } from "./discord-posting.ts";
+import { crosspost } from "./discord-publishing.ts";
 import { faultsOfCommands, faultsOfMessage } from "./discord-rules.ts";
 import { permission, type StoredMessage, type World } from "./discord-world.ts";
 import type { Interrupt } from "./interrupt.ts";
@@ -129,6 +130,12 @@ export class Rest {
         "PATCH /channels/:id/messages/:message",
         true,
         ({ id, message, body }) => this.#seeing(id, () => this.#edit(message, body)),
+      ],
+      // https://docs.discord.com/developers/resources/message#crosspost-message
+      [
+        "POST /channels/:id/messages/:message/crosspost",
+        true,
+        ({ id, message }) => this.#seeing(id, () => crosspost(world, id, message)),
       ],
       // https://docs.discord.com/developers/resources/message#create-reaction
       [
@@ -261,7 +268,7 @@ export class Rest {
       flags: Number(body.flags ?? 0),
       nonce: body.nonce === undefined ? undefined : String(body.nonce),
       message_reference: answered && { message_id: answered.id },
-      pings: pingsOf(body, answered?.author.id),
+      pings: pingsOf(this.#world, body, answered?.author.id),
     });
     this.#world.show(message);
     announce(message);

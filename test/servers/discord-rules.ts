@@ -39,6 +39,7 @@ export function faultsOfMessage(body: Part): string[] {
     ...faultsOfWhole(body, flags, parts),
     ...parts.flatMap(faultsOfComponent),
     ...faultsOfNonce(body),
+    ...faultsOfMentions(body),
     ...faultsOfText(body),
   ];
 }
@@ -143,6 +144,17 @@ function faultsOfComponent(part: Part): string[] {
 function faultsOfNonce({ nonce, enforce_nonce }: Part): string[] {
   if (nonce !== undefined && [...String(nonce)].length > 25) return ["nonce is longer than 25 characters"];
   return enforce_nonce && nonce === undefined ? ["enforce_nonce without a nonce"] : [];
+}
+
+/** https://docs.discord.com/developers/resources/message#allowed-mentions-object: the two are mutually exclusive. */
+function faultsOfMentions({ allowed_mentions }: Part): string[] {
+  const {
+    parse = [],
+    roles,
+    users,
+  } = (allowed_mentions ?? {}) as Record<"parse" | "roles" | "users", string[]>;
+  const both = [roles && parse.includes("roles"), users && parse.includes("users")].some(Boolean);
+  return both || (roles?.length ?? 0) > 100 ? ["allowed_mentions: parse and a list exclude each other"] : [];
 }
 
 /** https://docs.discord.com/developers/resources/message#create-message: invalid Unicode is refused. */

@@ -52,14 +52,15 @@ export const permission = {
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   readHistory: 1n << 16n,
+  mentionEveryone: 1n << 17n,
   connect: 1n << 20n,
   manageThreads: 1n << 34n,
   sendInThreads: 1n << 38n,
 };
 
 const allPermissions = Object.values(permission).reduce((all, one) => all | one, 0n);
-/** Moderating threads is more than a bot or an ordinary person may. */
-const usualPermissions = allPermissions & ~permission.manageThreads;
+/** Moderating threads and mentioning all roles is more than a bot or an ordinary person may. */
+const usualPermissions = allPermissions & ~permission.manageThreads & ~permission.mentionEveryone;
 
 /** One server with one text channel, one person and the bot, and their messages. */
 export class World extends EventEmitter<{ shown: [StoredMessage] }> {
@@ -114,6 +115,9 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   personRoles: string[] = [];
   readonly roleId: string;
   readonly otherRoleId: string;
+  /** Roles that everybody may mention, and those that were deleted. */
+  readonly mentionableRoles = new Set<string>();
+  readonly deletedRoles = new Set<string>();
   /** The bot's own role, which Discord made with its permissions. */
   readonly botRoleId: string;
   /** The server's command permissions (Integrations), as the API returns them. */
@@ -255,6 +259,14 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
     };
   }
 
+  /** One of its own roles as the API returns it. */
+  role(id: string) {
+    return {
+      ...{ id, name: "role", permissions: "0", position: 0, color: 0, hoist: false, managed: false },
+      mentionable: this.mentionableRoles.has(id),
+    };
+  }
+
   guild() {
     const everyone = {
       id: this.guildId,
@@ -272,7 +284,9 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
       owner_id: this.ownerId,
       roles: [
         everyone,
-        ...[this.roleId, this.otherRoleId].map((id) => ({ ...everyone, id, name: "role" })),
+        ...[this.roleId, this.otherRoleId]
+          .filter((id) => !this.deletedRoles.has(id))
+          .map((id) => this.role(id)),
         // https://docs.discord.com/developers/topics/permissions#role-object-role-tags-structure
         {
           ...everyone,

@@ -228,6 +228,19 @@ export class DiscordServer {
     this.gateway.dispatch("CHANNEL_UPDATE", this.world.otherChannel());
   }
 
+  /** Lets everybody, or nobody without the permission, mention a role. */
+  letMention(role: string, isAllowed: boolean): void {
+    const { mentionableRoles, guildId } = this.world;
+    if (isAllowed) mentionableRoles.add(role);
+    else mentionableRoles.delete(role);
+    this.gateway.dispatch("GUILD_ROLE_UPDATE", { guild_id: guildId, role: this.world.role(role) });
+  }
+
+  deleteRole(role: string): void {
+    this.world.deletedRoles.add(role);
+    this.gateway.dispatch("GUILD_ROLE_DELETE", { guild_id: this.world.guildId, role_id: role });
+  }
+
   /** The server becomes unavailable, as in an outage, or available again. */
   showServer(available: boolean): void {
     const { guildId } = this.world;

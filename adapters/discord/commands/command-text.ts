@@ -5,6 +5,7 @@ const verbs: Record<string, string> = {
   "follow add": "follow",
   "follow list": "following",
   "follow remove": "unfollow",
+  "follow style": "follow style",
   "mute add": "mute",
   "mute list": "mute",
   "mute remove": "unmute",
@@ -25,10 +26,15 @@ const sayings: [option: string, say: CommandTextOf][] = [
   ["language", (value) => `language ${value}`],
   ["zone", (value, path) => (path === "settings" ? `zone ${value}` : value)],
   ["days", asItIs],
+  // Before the words that it would be taken for; after a query, which comes first.
+  ["style", (value, path) => (path === "digest on" ? value : "")],
+  ["ping", (value, path) => (path === "digest on" ? `ping <@&${value}>` : "")],
   ["about", (value) => `about ${value}`],
   // Words too: what is said in this option is a story, never a search.
   ["story", (value) => (/^[#＃]?\d+$/.test(value) ? value : `story:${value}`)],
   ...["query", "follow", "mute", "number", "command"].map((name): [string, CommandTextOf] => [name, asItIs]),
+  ["style", (value, path) => (path === "follow add" ? value : "")],
+  ["ping", (value, path) => (path === "follow add" ? `ping <@&${value}>` : "")],
   ["for", (value) => `for ${value}`],
 ];
 

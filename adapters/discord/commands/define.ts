@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOptionChoice,
+  type APIApplicationCommandRoleOption,
   type APIApplicationCommandStringOption,
   type APIApplicationCommandSubcommandGroupOption,
   type APIApplicationCommandSubcommandOption,
@@ -84,6 +85,24 @@ export const query = (required: boolean, name = "query"): APIApplicationCommandS
 export const story = words("story", "story", { required: true, suggested: true });
 
 export const zone = words("zone", "zone", { suggested: true });
+
+/** A style in words of the chat language; all else of it stands in its form. */
+export const style = {
+  ...words("style", "style"),
+  choices: [
+    choice("compact"),
+    choice("full"),
+    choice("without pictures"),
+    choice("compact without pictures"),
+  ],
+} as APIApplicationCommandStringOption;
+
+export const ping: APIApplicationCommandRoleOption = {
+  type: ApplicationCommandOptionType.Role,
+  name: "ping",
+  required: false,
+  ...described(({ options }) => options.ping),
+};
 
 /** Each language by its own name, for people who read no other. */
 export const language = {

@@ -6,7 +6,7 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import { choice, describedAs, group, query, subcommand, words, zone } from "./define.ts";
+import { choice, describedAs, group, ping, query, style, subcommand, words, zone } from "./define.ts";
 
 const digest = group(
   "newsdesk.digest",
@@ -16,7 +16,10 @@ const digest = group(
     zone,
     words("days", "days"),
     query(false, "about"),
+    style,
+    ping,
   ),
+  subcommand("newsdesk.digest.style", words("number", "digestNumber", { required: true, suggested: true })),
   subcommand("newsdesk.digest.off", words("number", "digestNumber", { suggested: true })),
   subcommand("newsdesk.digest.status"),
   subcommand("newsdesk.digest.now"),
@@ -24,7 +27,8 @@ const digest = group(
 
 const follow = group(
   "newsdesk.follow",
-  subcommand("newsdesk.follow.add", query(true)),
+  subcommand("newsdesk.follow.add", query(true), style, ping),
+  subcommand("newsdesk.follow.style", words("follow", "followNumber", { required: true, suggested: true })),
   subcommand("newsdesk.follow.list"),
   subcommand("newsdesk.follow.remove", words("follow", "followNumber", { required: true, suggested: true })),
 );

@@ -16,6 +16,7 @@ import { mayManage } from "./manager-permissions.ts";
 import { mayPost } from "./may-post.ts";
 import { plainText } from "./plain-text.ts";
 import { wordsOfMessage } from "./quoted-message.ts";
+import { roleToPing } from "./role-to-ping.ts";
 
 type Interaction =
   | AutocompleteInteraction
@@ -44,6 +45,7 @@ export function fromMessage(message: DiscordMessage, botId: string): Message | u
     canManage: async () => !guildId || (member !== null && managesIn(member, channelId)),
     // They have just written there.
     canPost: async () => true,
+    ...(guildId && { role: (id: string) => roleToPing(member, channelId, id) }),
   };
 }
 
@@ -87,7 +89,7 @@ export const fromForm = (
 ): Message => ({ ...messageBase(interaction, channel), kind, text: command, values });
 
 export function messageBase(interaction: Interaction, elsewhere?: string): Omit<Message, "kind" | "text"> {
-  const { id, guildId, channelId, user, locale, memberPermissions } = interaction;
+  const { id, guildId, channelId, user, locale, member, memberPermissions } = interaction;
   const surroundings = surroundingsOf(interaction);
   const isReadOnly = surroundings === "guest";
   return {
@@ -99,6 +101,7 @@ export function messageBase(interaction: Interaction, elsewhere?: string): Omit<
     ...(isReadOnly && { isReadOnly }),
     canManage: () => manages(interaction, elsewhere ?? channelId),
     canPost: () => mayPost(interaction, elsewhere),
+    ...(guildId && { role: (role: string) => roleToPing(member, elsewhere ?? channelId, role) }),
     canForget: async () => !isReadOnly && (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
   };
 }

@@ -71,8 +71,8 @@ export async function renderAndKeep(
   reply: Reply,
   { longTexts, now }: Pick<DiscordServices, "longTexts" | "now">,
   options?: RenderOptions,
-): Promise<Pick<Rendered, "components">> {
-  const { components, longTexts: texts } = render(reply, options);
+): Promise<Pick<Rendered, "components" | "ping">> {
+  const { components, ping, longTexts: texts } = render(reply, options);
   await Promise.all(texts.map((text) => longTexts.save(textKey(text), text, now())));
-  return { components };
+  return { components, ping };
 }

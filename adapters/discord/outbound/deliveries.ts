@@ -4,7 +4,7 @@ import { failedTo } from "../errors.ts";
 import type { Rendered } from "../views/render.ts";
 import { asComponents, writeTo } from "./rungs.ts";
 
-export type RenderedReply = Pick<Rendered, "components">;
+export type RenderedReply = Pick<Rendered, "components"> & { ping?: string };
 
 /** Shows other components in a message. Throws AdapterError. */
 export async function edit(
@@ -13,7 +13,7 @@ export async function edit(
   reply: RenderedReply,
 ): Promise<void> {
   const patch = client.rest.patch(Routes.channelMessage(channel, message), {
-    body: asComponents(reply.components),
+    body: asComponents(reply.components, reply.ping),
   });
   await patch.catch(failedTo(`edit a message in Discord channel ${channel}`));
 }

@@ -77,8 +77,8 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
         // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
         const obstacle = obstacleTo(what, client, channel);
         if (obstacle) throw obstacle;
-        const send = ({ components }: RenderedReply) => {
-          const body = { ...asComponents(components), ...once(deliveryKey) };
+        const send = ({ components, ping }: RenderedReply) => {
+          const body = { ...asComponents(components, ping), ...once(deliveryKey) };
           const request = () => client.rest.post(Routes.channelMessages(channel.channel), { body });
           return notedRequests({ note: noteInTime, mayWait: mayBePosted }, request);
         };

@@ -29,7 +29,7 @@ export type MessageBody = {
   components?: APIContainerComponent[];
   content?: string;
   flags?: number;
-  allowed_mentions: { parse: [] };
+  allowed_mentions: { parse: string[]; roles?: string[] };
 };
 
 /** An answer elsewhere says why; if even its text is not taken, it says that alone. */
@@ -43,12 +43,22 @@ export const remembering = (reply: Reply, pictures: RefusedPictures): Pick<Ascen
   onBare: () => pictures.remember(blamed(reply)),
 });
 
-// Discord makes no previews of the links in Components V2, so there are no embeds to suppress.
-export const asComponents = (components: APIContainerComponent[]): MessageBody => ({
+/**
+ * Components as the body of a message. Discord makes no previews of the links in Components V2, so there are no
+ * embeds to suppress.
+ * @param ping the one role that it may ping, or `everyone` or `here`; nobody if it is missing
+ */
+export const asComponents = (components: APIContainerComponent[], ping?: string): MessageBody => ({
   components,
   flags: MessageFlags.IsComponentsV2,
-  allowed_mentions: { parse: [] },
+  allowed_mentions: mentionsOf(ping),
 });
+
+/** https://docs.discord.com/developers/resources/message#allowed-mentions-object: "everyone" stands for `here`, too */
+function mentionsOf(ping: string | undefined): MessageBody["allowed_mentions"] {
+  if (ping === undefined) return { parse: [] };
+  return /^\d+$/.test(ping) ? { parse: [], roles: [ping] } : { parse: ["everyone"] };
+}
 
 /** An answer as the body of a message. */
 export function bodyOf({ reply, options }: PreparedAnswer, manner: Manner, unshown?: Unshown): MessageBody {

@@ -52,6 +52,14 @@ function inputFor(field: Field): APIComponentInLabel {
       return { ...common, ...select(field.choices, field.value === undefined ? [] : [field.value]) };
     case "many":
       return { ...common, ...select(field.choices, field.values), max_values: field.choices.length };
+    case "role":
+      return {
+        ...common,
+        type: ComponentType.RoleSelect,
+        ...(field.value && {
+          default_values: [{ id: field.value, type: SelectMenuDefaultValueType.Role }],
+        }),
+      };
     case "channel":
       return {
         ...common,

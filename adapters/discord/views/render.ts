@@ -9,6 +9,7 @@ import {
 } from "discord.js";
 import { passageIn } from "../../../src/chat/passage.ts";
 import { leadOf } from "../../../src/chat/pictures/story-pictures.ts";
+import type { PostLength } from "../../../src/chat/posts/post-style.ts";
 import {
   type Action,
   type Entry,
@@ -17,6 +18,7 @@ import {
   type Reply,
   type StoryReply,
   storyButtons,
+  styleOf,
 } from "../../../src/chat/reply.ts";
 import { spellReply } from "../../../src/chat/wording/spell-reply.ts";
 import { limits } from "../limits.ts";
@@ -38,7 +40,12 @@ export type RenderOptions = {
 };
 
 /** A message to send, and the command texts that its buttons refer to by key (see buttons.ts). */
-export type Rendered = { components: [APIContainerComponent]; longTexts: string[] };
+export type Rendered = {
+  components: [APIContainerComponent];
+  /** The role that it mentions, or `everyone` or `here`. */
+  ping?: string;
+  longTexts: string[];
+};
 
 /** A reply as Components V2, within all of Discord's limits: the richest form that fits. */
 export function render(given: Reply, options: RenderOptions = {}): Rendered {
@@ -86,7 +93,7 @@ function build(reply: Reply, fit: Richness, { deliveryKey, asker, channel }: Ren
     ...(deliveryKey === undefined ? {} : { id: deliveryId(deliveryKey) }),
     components: parts.length > 0 ? parts : [{ type: ComponentType.TextDisplay, content: "…" }],
   };
-  return { components: [container], longTexts };
+  return { components: [container], ...pingIn(reply), longTexts };
 }
 
 /** The blue of the playground, which stands out from a light and a dark chat. */
@@ -103,24 +110,37 @@ function body(reply: Reply, fit: Richness, button: MakeButton): APIComponentInCo
   if (reply.kind === "story") return storyParts(reply, fit, button);
   const sharer =
     reply.kind === "results" && /^\d+$/.test(reply.sharedBy?.user ?? "") ? `<@${reply.sharedBy?.user}>` : "";
+  const { intro = "", length } = styleOf(reply);
+  const { ping } = pingIn(reply);
   const head = [
+    [ping && mentionOf(ping), inline(intro, fit.title)].filter(Boolean).join(" "),
     sharer ? `-# ${inline(reply.title, fit.title - sharer.length)} ${sharer}` : heading(reply.title, fit),
     ...reply.notes.map((note) => (max: number) => small(note, max)),
   ];
-  // A digest of several stories has one picture, any other list one beside each story.
-  const isDigest = reply.kind === "digest" && reply.entries.length > 1;
-  const lead = isDigest && fit.images ? leadOf(reply.entries, limits.imageUrl) : undefined;
-  const list = { ...reply, fit: { ...fit, images: fit.images && !isDigest } };
+  // A digest of several stories has one picture unless it is shown in full, any other list one beside each story.
+  const hasLead = reply.kind === "digest" && reply.entries.length > 1 && length !== "full";
+  const lead = hasLead && fit.images ? leadOf(reply.entries, limits.imageUrl) : undefined;
+  const list = { ...reply, length, fit: { ...fit, images: fit.images && !hasLead } };
+  const stories = reply.entries
+    .slice(0, fit.entries)
+    .flatMap((entry, index) => [
+      ...(entry === lead ? gallery(entry) : []),
+      ...listedParts(entry, index, list),
+    ]);
   return [
-    ...text(stack(head, fit.title + fit.notes, "\n")),
-    ...reply.entries
-      .slice(0, fit.entries)
-      .flatMap((entry, index) => [
-        ...(entry === lead ? gallery(entry) : []),
-        ...listedParts(entry, index, list),
-      ]),
+    ...text(stack(head, 2 * fit.title + fit.notes, "\n")),
+    ...(length === "compact" ? tight(stories) : stories),
   ];
 }
+
+/** The role that a post is to ping; whether it does is up to who posts it. */
+function pingIn(reply: Reply): { ping?: string } {
+  const { ping } = styleOf(reply);
+  const isKnown = ping && ping !== "nobody" && /^(?:\d{1,20}|everyone|here)$/.test(ping.id);
+  return isKnown ? { ping: ping.id } : {};
+}
+
+const mentionOf = (ping: string): string => (/^\d/.test(ping) ? `<@&${ping}>` : `@${ping}`);
 
 /** A story, its text without the passage that would repeat it, and its buttons. */
 function storyParts(reply: StoryReply, fit: Richness, button: MakeButton): APIComponentInContainer[] {
@@ -139,19 +159,34 @@ function storyParts(reply: StoryReply, fit: Richness, button: MakeButton): APICo
   ];
 }
 
-type ListToDraw = Pick<Reply, "now"> & { entries: Entry[]; fit: Richness };
+type ListToDraw = Pick<Reply, "now"> & { entries: Entry[]; length?: PostLength; fit: Richness };
 
 /** A story in a list. */
 function listedParts(entry: Entry, index: number, list: ListToDraw): APIComponentInContainer[] {
-  const { entries, fit } = list;
-  const passage = fit.passage ? passageIn(entries, entry) : undefined;
+  const { entries, length, fit } = list;
+  const passage = fit.passage ? passageIn(entries, entry, { length }) : undefined;
+  const head = boldHeadline(entry, fit, numberIn(entries, entry, index));
+  const facts = about(entry, [], list, fit);
   const lines = [
     entry.heading ? small(entry.heading, fit.title) : "",
-    boldHeadline(entry, fit, numberIn(entries, entry, index)),
-    about(entry, [], list, fit),
+    ...(length === "compact"
+      ? [[head, facts.replace(/^-# /, "")].filter(Boolean).join(" · ")]
+      : [head, facts]),
     passage ? inline(passage, fit.passage) : "",
   ];
   return pictured(entry, fit, lines);
+}
+
+/** Texts one after another as one, a line each, so that there is no gap between them. */
+function tight(parts: APIComponentInContainer[]): APIComponentInContainer[] {
+  const whole: APIComponentInContainer[] = [];
+  for (const part of parts) {
+    const last = whole.at(-1);
+    const isText = part.type === ComponentType.TextDisplay && last?.type === ComponentType.TextDisplay;
+    if (isText) whole.splice(-1, 1, ...text(`${last.content}\n${part.content}`));
+    else whole.push(part);
+  }
+  return whole;
 }
 
 /** Lines of text, with the story's picture beside them if there is room. */

@@ -31,7 +31,7 @@ export const formView = (form: FormReply, { channel, thread }: ViewState): Modal
     command: form.command,
   }),
   blocks: [
-    ...form.fields.map(input),
+    ...form.fields.filter(isOffered).map(input),
     ...form.notes.flatMap((note): KnownBlock[] => context(remark(note, 300))),
   ],
 });
@@ -42,7 +42,12 @@ export const errorsOf = ({ errors }: FormReply): Record<string, string> =>
     Object.entries(errors).map(([field, text]) => [field, shorten(visibleLine(text), limits.inputLabel)]),
   );
 
-const input = (field: Field): InputBlock => ({
+/** Slack has no roles, and no menu of its user groups. */
+const isOffered = (field: Field): field is OfferedField => field.kind !== "role";
+
+type OfferedField = Exclude<Field, { kind: "role" }>;
+
+const input = (field: OfferedField): InputBlock => ({
   type: "input",
   block_id: field.name,
   label: plain(field.label, limits.inputLabel),
@@ -52,10 +57,10 @@ const input = (field: Field): InputBlock => ({
   element: element(field),
 });
 
-const hintOf = (field: Field): string =>
+const hintOf = (field: OfferedField): string =>
   [field.hint, field.kind === "text" && field.liveHint].filter(Boolean).join(" ");
 
-function element(field: Field): InputBlock["element"] {
+function element(field: OfferedField): InputBlock["element"] {
   switch (field.kind) {
     case "text":
       return {

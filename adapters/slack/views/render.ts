@@ -8,6 +8,7 @@ import {
   type NoticeReply,
   type Reply,
   storyButtons,
+  styleOf,
 } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
 import { channelInText } from "../../../src/chat/wording/channel-names.ts";
@@ -38,7 +39,12 @@ const max = { remarks: 4, stories: limits.actionElements, buttons: 10, itemsToge
 export function render(given: Reply): SlackMessage {
   const reply = spelled(given);
   const notes = "notes" in reply ? reply.notes.slice(0, max.remarks) : [];
-  const head = [...titleParts(reply), ...context(notes.flatMap((note) => remark(note, maxChars.note)))];
+  const { intro = "" } = styleOf(reply);
+  const head = [
+    ...introParts(intro),
+    ...titleParts(reply),
+    ...context(notes.flatMap((note) => remark(note, maxChars.note))),
+  ];
   // A story's own buttons belong below its text.
   const foot = buttonRow(reply.kind === "story" ? actionsOf(reply) : reply.actions, max.buttons);
   const listed = reply.kind === "story" ? [] : entriesOf(reply);
@@ -49,7 +55,9 @@ export function render(given: Reply): SlackMessage {
     if (fittingCount(parts, rest) === parts.length) break;
   }
   const count = Math.min(fittingCount(parts, rest), listed.length > 0 ? max.stories : parts.length);
-  const shown = [...parts.slice(0, count).flat(), ...(count < parts.length ? ellipsis : [])];
+  const stories = parts.slice(0, count).flat();
+  const isCompact = styleOf(reply).length === "compact";
+  const shown = [...(isCompact ? tight(stories) : stories), ...(count < parts.length ? ellipsis : [])];
   return { text: fallback(reply), blocks: [...head, ...shown, ...openers(listed, count), ...foot] };
 }
 
@@ -73,13 +81,18 @@ export const textAlone = (reply: Reply): string =>
 /** A reply as a new message, without previews of its links. */
 export const content = (reply: Reply) => ({ ...render(reply), unfurl_links: false, unfurl_media: false });
 
-/** How a reply may look, the best first. A digest of several stories has one picture, any other list one a story. */
+/**
+ * How a reply may look, the best first. A digest of several stories has one picture, unless it is shown in full,
+ * any other list one a story.
+ */
 function looksOf(reply: Reply): StoryLook[] {
   if (reply.kind === "story" || reply.kind === "notice") return [{ length: 0, pictures: "none" }];
-  const pictures = reply.kind === "digest" && reply.entries.length > 1 ? "lead" : "beside";
+  const { length: style } = styleOf(reply);
+  const isDigest = reply.kind === "digest" && reply.entries.length > 1;
+  const pictures = isDigest && style !== "full" ? "lead" : "beside";
   return [
-    ...(hasPictures(reply) ? pictureChars.map((length) => ({ length, pictures }) as const) : []),
-    ...passageChars.map((length) => ({ length, pictures: "none" }) as const),
+    ...(hasPictures(reply) ? pictureChars.map((length) => ({ length, pictures, style }) as const) : []),
+    ...passageChars.map((length) => ({ length, pictures: "none", style }) as const),
   ];
 }
 
@@ -112,6 +125,24 @@ const titleParts = (reply: Reply): BlockGroup =>
     ? context([...remark(reply.title), ...mention(reply.sharedBy.user)])
     : header(titleOf(reply));
 
+/** The line of whoever set it up. */
+const introParts = (intro: string): BlockGroup =>
+  intro.trim() ? [richText(literal(visibleLine(intro)))] : [];
+
+/** Blocks of rich text one after another as one, a line each, so that there is no gap between them. */
+function tight(blocks: BlockGroup): BlockGroup {
+  const whole: BlockGroup = [];
+  for (const block of blocks) {
+    const last = whole.at(-1);
+    if (block.type !== "rich_text" || last?.type !== "rich_text") whole.push(block);
+    else whole.splice(-1, 1, richText([...linesIn(last), ...literal("\n"), ...linesIn(block)]));
+  }
+  return whole;
+}
+
+const linesIn = ({ elements }: RichTextBlock): RichTextElement[] =>
+  elements.flatMap((element) => (element.type === "rich_text_section" ? element.elements : []));
+
 const prose = (text: string): BlockGroup[] =>
   split(visibleText(text), maxChars.piece).map((piece) => [richText(spoken(piece))]);
 
@@ -133,7 +164,9 @@ function bullets(lines: RichTextElement[][]): RichTextBlock {
 
 /** For notifications and screen readers: title and headlines, or the rest of the reply. */
 function fallback(reply: Reply): string {
-  const words = [titleOf(reply), ...linesOf(reply)].map((line) => visibleLine(line).trim()).filter(Boolean);
+  const words = [styleOf(reply).intro ?? "", titleOf(reply), ...linesOf(reply)]
+    .map((line) => visibleLine(line).trim())
+    .filter(Boolean);
   return withMentions(escaped(shorten(words.join("\n"), maxChars.fallback))) || "…";
 }
 

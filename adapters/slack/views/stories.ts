@@ -1,6 +1,7 @@
 import type { RichTextElement } from "@slack/types";
 import { passageIn } from "../../../src/chat/passage.ts";
 import { leadOf } from "../../../src/chat/pictures/story-pictures.ts";
+import type { PostLength } from "../../../src/chat/posts/post-style.ts";
 import { type Entry, numberIn } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
@@ -17,8 +18,8 @@ const maxNotes = 4;
 /** The pictures of a list: beside its stories, one over the whole width, or none. */
 type PictureLook = "beside" | "lead" | "none";
 
-/** How much of its stories a list shows: at most `length` characters of their text, and which pictures. */
-export type StoryLook = { length: number; pictures: PictureLook };
+/** How much of its stories a list shows: at most `length` characters of their text, which pictures, and in what style. */
+export type StoryLook = { length: number; pictures: PictureLook; style?: PostLength };
 
 /**
  * The stories of a list, one block each: headline, source and age, and as much of its text as a list shows
@@ -28,11 +29,16 @@ export function storiesOf(entries: Entry[], reader: DateReader, look: StoryLook)
   const lead = look.pictures === "lead" ? leadOf(entries, limits.imageUrl) : undefined;
   return entries.map((entry, index) => {
     const number = numberIn(entries, entry, index);
-    const lines = [
-      [...literal(number === undefined ? "" : `${number}. `, { bold: true }), ...linkedHeadline(entry)],
-      facts([entry.source], entry, reader),
-      passageOf(look.length ? passageIn(entries, entry) : undefined, look.length),
+    const head = [
+      ...literal(number === undefined ? "" : `${number}. `, { bold: true }),
+      ...linkedHeadline(entry),
     ];
+    const about = facts([entry.source], entry, reader);
+    const passage = passageIn(entries, entry, { length: look.style });
+    const lines =
+      look.style === "compact"
+        ? [joined([head, about], " · ")]
+        : [head, about, passageOf(look.length ? passage : undefined, look.length)];
     return [
       ...context(remark(entry.heading ?? "", maxChars.heading)),
       ...(entry === lead ? largePicture(entry) : []),

@@ -11,7 +11,7 @@ import type { Preference } from "../preferences.ts";
 import { notice } from "../replies/build-reply.ts";
 import { type RequestContext, resolveContext } from "../request-context.ts";
 import { requireManager } from "../require-manager.ts";
-import { zoneButton } from "./digest/digest-on.ts";
+import { zoneButton } from "./digest/digest-wish.ts";
 
 type SettingsPart = keyof Preference;
 type SettingsScope = "reader" | "channel";

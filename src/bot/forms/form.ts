@@ -25,6 +25,8 @@ export type FormDefinition = {
     deps: BotDeps,
     which?: string,
   ): Promise<string> | string;
+  /** The values that a draft describes, where a form can be opened with one. */
+  read?(draft: string): FormValues;
 };
 
 const channelName = "channel";

@@ -12,10 +12,13 @@ import { followForm } from "./follow-form.ts";
 import { checkChosenChannel, type FormDefinition } from "./form.ts";
 import { ruleForm } from "./rule-form.ts";
 import { channelSettingsForm, mySettingsForm } from "./settings-form.ts";
+import { digestStyleForm, followStyleForm } from "./style-form.ts";
 
 const forms: Record<FormRequest["form"], FormDefinition> = {
   digest: digestForm,
+  "digest style": digestStyleForm,
   follow: followForm,
+  "follow style": followStyleForm,
   "settings me": mySettingsForm,
   "settings channel": channelSettingsForm,
   "feeds sign-in": feedForm,
@@ -31,7 +34,9 @@ export async function openForm(
   context: RequestContext,
   deps: BotDeps,
 ): Promise<Answer> {
-  const open = () => forms[request.form].show(undefined, context, deps, request.which);
+  const { show, read } = forms[request.form];
+  const values = request.draft === undefined ? undefined : read?.(request.draft);
+  const open = () => show(values, context, deps, request.which);
   const { isReadOnly } = context.message;
   const isElsewhere = request.form === "digest" && request.which === undefined && !isReadOnly;
   // What an id names may be in another channel, which is looked at when it is saved.

@@ -34,7 +34,7 @@ export function commandText(reading: Reading): string | undefined {
 export const forMe = (command: string): string => `${command} for me`;
 
 function plainCommand(reading: Reading): string | undefined {
-  const { command, query, times = [], days, zone, language, number, topic, url } = reading;
+  const { command, query, times = [], days, zone, style, language, number, topic, url } = reading;
   switch (command) {
     case "search":
     case "latest":
@@ -52,7 +52,7 @@ function plainCommand(reading: Reading): string | undefined {
     case "digest-off":
       return "digest off";
     case "digest-on":
-      return ["digest on", ...times, zone, times.length > 0 && days, query && `about ${query}`]
+      return ["digest on", ...times, zone, times.length > 0 && days, style, query && `about ${query}`]
         .filter(Boolean)
         .join(" ");
     case "follow":

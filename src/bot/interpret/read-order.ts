@@ -1,3 +1,5 @@
+import { takeLastStyle } from "../../digest/style/read-style.ts";
+import { styleText } from "../../digest/style/style-text.ts";
 import type { DatePhrase, Today } from "./dates/days.ts";
 import { dated } from "./dates/days.ts";
 import { type Gist, readGist } from "./gist.ts";
@@ -37,11 +39,21 @@ export function readOrder(
   return (
     wholeOrder([...said.whole, ...said.news], tokens) ??
     datedNews(tokens, context, said) ??
+    styledSchedule(text, said.schedule) ??
     readSchedule(text, tokens, said.schedule) ??
     readObjectOrder(text, tokens, said.objects) ??
     task(tokens, said) ??
     readGist(text, tokens, said.gists, said.little)
   );
+}
+
+/** "post the news every morning at 8 without pictures": a schedule that ends in how the digest is to look. */
+function styledSchedule(text: string, said: SchedulePhrases): Reading | undefined {
+  const last = takeLastStyle(text);
+  if (!last) return undefined;
+  const before = styledSchedule(last.rest, said) ?? readSchedule(last.rest, tokensOf(last.rest), said);
+  const style = [before?.style, styleText(last.style)].filter(Boolean).join(" ");
+  return before?.command === "digest-on" ? { ...before, style } : undefined;
 }
 
 /** A language that the bot speaks. */

@@ -46,6 +46,8 @@ export type Reading = {
   /** As in a schedule: "daily", "weekdays", "weekends" or "mon,thu". */
   days?: string;
   zone?: string;
+  /** How a digest is to look, as in a schedule: "compact without pictures". */
+  style?: string;
   /** The command that help is asked about. */
   topic?: string;
   language?: string;

@@ -31,7 +31,7 @@ async function setQuiet(
   const [first] = own;
   if (!first) return privateNotice(context, [personal.noFollows]);
   const before = sameQuiet(own);
-  for (const { id, query } of own) await follows.change(id, { query, quiet }, now);
+  for (const { id, query, style } of own) await follows.change(id, { query, quiet, style }, now);
   const undo = `quiet ${before ? `${before.from}-${before.to}` : "off"}`;
   const areAlike = before !== undefined || own.every((one) => !one.quiet);
   return privateNotice(context, [quiet ? followQuiet(quiet.from, quiet.to, first.zone) : personal.quietOff], {

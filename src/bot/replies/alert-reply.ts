@@ -6,6 +6,7 @@ import type { Follow } from "../../digest/follows/follow.ts";
 import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { frame } from "./build-reply.ts";
 import { entriesInParts } from "./digest-reply.ts";
+import { styled } from "./styles/styled.ts";
 import { wholeDigestText } from "./whole-digest.ts";
 
 const maxStories = 10;
@@ -13,7 +14,13 @@ const maxStories = 10;
 /** An alert for what a follow matched; several stories at once become a summary. */
 export function composeAlert(
   articles: Article[],
-  { query, number, zone, ...follow }: Follow,
+  {
+    query,
+    number,
+    zone,
+    style,
+    ...follow
+  }: Pick<Follow, "query" | "number" | "zone" | "locale" | "style" | "isPersonal">,
   missed?: MissedPart,
 ): DigestReply {
   const locale = localeFor(follow.locale);
@@ -23,7 +30,7 @@ export function composeAlert(
   const all = [...articles, ...(missed?.stories.map(({ article }) => article) ?? [])];
   // An alert is posted when the last of its stories has come in.
   const reader = { locale, zone, now: Math.max(...all.map(({ addedAt }) => addedAt)) };
-  return {
+  const reply: DigestReply = {
     ...frame({ visibility: "channel", ...reader }),
     kind: "digest",
     title: articles.length > 1 ? words.alertSummary(named, articles.length) : words.alertTitle(named),
@@ -41,6 +48,7 @@ export function composeAlert(
       ...(follow.isPersonal ? [{ label: words.personal.stop, command: `unfollow ${number}` }] : []),
     ],
   };
+  return styled(reply, style);
 }
 
 /** Lists all that an alert is about, the newest first. */

@@ -8,10 +8,11 @@ import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { frame } from "./build-reply.ts";
 import { longDayOf, momentOf, type ReaderNow } from "./format-time.ts";
 import { articleEntry } from "./story-entry.ts";
+import { styled } from "./styles/styled.ts";
 import { wholeDigestText } from "./whole-digest.ts";
 
 type DigestReader = { locale: string; schedule: { zone: string } } & Partial<
-  Pick<DigestSubscription, "number" | "isPersonal">
+  Pick<DigestSubscription, "number" | "isPersonal" | "style">
 >;
 
 /**
@@ -20,12 +21,12 @@ type DigestReader = { locale: string; schedule: { zone: string } } & Partial<
  */
 export function composeDigest(
   edition: Edition,
-  { locale, schedule, number, isPersonal }: DigestReader,
+  { locale, schedule, number, isPersonal, style }: DigestReader,
   late: boolean,
 ): DigestReply {
   const reader = { locale: localeFor(locale), zone: schedule.zone, now: edition.to };
   const words = sentencesFor(reader.locale);
-  return {
+  const reply: DigestReply = {
     ...frame({ visibility: "channel", ...reader }),
     kind: "digest",
     title: words.digestTitle(longDayOf(edition.to, reader)),
@@ -37,6 +38,7 @@ export function composeDigest(
       ...(isPersonal && number ? [{ label: words.personal.stop, command: `digest off ${number}` }] : []),
     ],
   };
+  return styled(reply, style);
 }
 
 /** Stories, after those that were perhaps missed; each part has its heading then. */

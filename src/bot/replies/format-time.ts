@@ -1,4 +1,7 @@
-import type { Schedule, Weekday } from "../../digest/subscription.ts";
+import type { PostStyle } from "../../chat/posts/post-style.ts";
+import type { Shortfalls } from "../../chat/posts/shortfalls.ts";
+import type { DigestWish } from "../../digest/schedule/parse-schedule.ts";
+import type { Weekday } from "../../digest/subscription.ts";
 import { format, type Reader } from "../../locales/date-format.ts";
 import type { Sentences } from "../../locales/en/sentences.ts";
 
@@ -32,11 +35,7 @@ export const weekdayName = (day: Weekday, locale: string): string =>
   format(Date.UTC(2024, 0, day), { locale, zone: "UTC" }, { weekday: "long" });
 
 /** A schedule and its subject in words: "08:30 (Asia/Taipei), Monday to Friday, about “chips”". */
-export function describeOrder(
-  order: { schedule: Schedule; about?: string; most?: number; silent?: boolean },
-  sentences: Sentences,
-  locale: string,
-): string {
+export function describeOrder(order: DigestWish, sentences: Sentences, locale: string): string {
   const { times, zone, weekdays } = order.schedule;
   const when = sentences.time(sentences.days(times), zone, describeDays(weekdays, sentences, locale));
   return sentences.clauses([
@@ -44,8 +43,25 @@ export function describeOrder(
     ...(order.about ? [sentences.about(order.about)] : []),
     ...(order.most ? [sentences.digestMost(order.most)] : []),
     ...(order.silent ? [sentences.digestSilent] : []),
+    ...describeStyle(order.style, sentences),
   ]);
 }
+
+/** A style in words, a clause each; nothing of what is as usual. */
+export function describeStyle(style: PostStyle | undefined, { style: words }: Sentences): string[] {
+  const { length, pictures, intro, ping, publish } = style ?? {};
+  return [
+    ...(length === "compact" || length === "full" ? [words[length]] : []),
+    ...(pictures === false ? [words.noPictures] : []),
+    ...(intro ? [words.intro(intro)] : []),
+    ...(ping && ping !== "nobody" ? [words.pings(ping.name)] : []),
+    ...(publish ? [words.published] : []),
+  ];
+}
+
+/** What posts go without, a clause each. */
+export const describeShortfalls = ({ ping, publish }: Shortfalls = {}, { style }: Sentences): string[] =>
+  [ping, publish].flatMap((because) => (because ? [style.goesWithout[because]] : []));
 
 function describeDays(days: Weekday[], sentences: Sentences, locale: string): string {
   const known: Record<string, string> = { "1234567": sentences.everyDay, "12345": sentences.weekdays };

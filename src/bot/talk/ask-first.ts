@@ -1,7 +1,7 @@
 import type { Action } from "../../chat/reply.ts";
 import { languageNamed, sentencesFor } from "../../locales/locale.ts";
 import type { ParsedCommand } from "../command.ts";
-import { wishIn } from "../commands/digest/digest-on.ts";
+import { wishIn } from "../commands/digest/digest-wish.ts";
 import { calledLanguage, commandText } from "../interpret/command-text.ts";
 import type { Reading } from "../interpret/reading.ts";
 import { oneTimeCommand } from "../one-time-action.ts";

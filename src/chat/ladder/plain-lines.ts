@@ -1,4 +1,4 @@
-import { type Entry, entriesOf, numberIn, type Reply } from "../reply.ts";
+import { type Entry, entriesOf, numberIn, type Reply, styleOf } from "../reply.ts";
 
 /** A line of a plain text, and an address that is shown after it. */
 export type PlainLine = { text: string; url?: string };
@@ -12,7 +12,7 @@ export function plainLines(reply: Reply): PlainLine[] {
   const notes = "notes" in reply ? reply.notes : [];
   const entries = entriesOf(reply);
   const stories = entries.map((entry, index) => story(entry, numberIn(entries, entry, index)));
-  const lines = [title ?? "", ...notes].map((text) => ({ text }));
+  const lines = [styleOf(reply).intro ?? "", title ?? "", ...notes].map((text) => ({ text }));
   const rest = linesOf(reply).map((text) => ({ text }));
   return [...lines, ...stories, ...rest].filter(({ text }) => text.trim());
 }

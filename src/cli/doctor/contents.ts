@@ -1,7 +1,9 @@
+import { describeShortfalls } from "../../bot/replies/format-time.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
-import type { Subscription } from "../../digest/subscription.ts";
+import type { Posted, Subscription } from "../../digest/subscription.ts";
 import { type Feed, feedName } from "../../ingest/feeds/feed.ts";
 import { errorText } from "../../locales/error-text.ts";
+import { sentencesFor } from "../../locales/locale.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { checkQuarantine } from "./quarantine.ts";
 
@@ -54,13 +56,22 @@ async function checkLedger({ ledger, subscriptions, follows }: Storage): Promise
   const [sent, uncertain] = [await ledger.count("sent"), await ledger.count("uncertain")];
   const detail = `${sent} sent, ${uncertain} that may or may not have arrived`;
   return [
-    ...(await subscriptions.all()).flatMap((digest) => pausedOf("Digest", digest, digest.pausedBecause)),
-    ...(await follows.all()).flatMap((follow) => pausedOf("Follow", follow, follow.paused?.because)),
+    ...(await subscriptions.all()).flatMap((digest) => faultsOf("Digest", digest, digest.pausedBecause)),
+    ...(await follows.all()).flatMap((follow) => faultsOf("Follow", follow, follow.paused?.because)),
     { part: "Deliveries", verdict: "pass", detail },
   ];
 }
 
-function pausedOf(kind: string, { number, channel }: Subscription, because?: string): CheckResult[] {
+/** Why nothing is posted, and what posts go without. */
+function faultsOf(
+  kind: string,
+  { number, channel, shortfalls }: Subscription & Posted,
+  because?: string,
+): CheckResult[] {
   const part = `${kind} ${number} of ${channel.channel}`;
-  return because ? [{ part, verdict: "warn", detail: `paused: ${errorText(because)}` }] : [];
+  const faults = [
+    ...(because ? [`paused: ${errorText(because)}`] : []),
+    ...describeShortfalls(shortfalls, sentencesFor("en")),
+  ];
+  return faults.map((detail) => ({ part, verdict: "warn", detail }));
 }

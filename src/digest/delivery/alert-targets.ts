@@ -108,6 +108,7 @@ export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: 
     },
     told: () => follows.told(id),
     resume: () => follows.resume(id),
+    noteShortfall: (part, because) => follows.noteShortfall(id, part, because),
   };
 }
 

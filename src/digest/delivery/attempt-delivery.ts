@@ -2,7 +2,7 @@ import type { Article } from "../../article/article.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
 import { AdapterError } from "../../chat/errors.ts";
 import type { MessageRef } from "../../chat/message.ts";
-import { entriesOf } from "../../chat/reply.ts";
+import { entriesOf, styleOf } from "../../chat/reply.ts";
 import type { Delivery } from "../ledger.ts";
 import { maxSkewMs } from "../schedule/due-slots.ts";
 import { UnrecordedOutcomeError } from "./broken-off.ts";
@@ -27,7 +27,9 @@ import {
   searchOnLater,
 } from "./delivery-outcomes.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
+import { withCheckedPing } from "./extras/check-ping.ts";
 import { logIdsOf, reasonOf } from "./reasons.ts";
+import { noteShortfall } from "./tell-creator.ts";
 
 /** Longer than the client of any platform waits for an answer. */
 const leaseMs = 5 * 60_000;
@@ -141,7 +143,9 @@ async function post(attempt: Attempt, takenOver: boolean): Promise<void> {
   let composed: ComposedDelivery;
   try {
     const isNoted = takenOver || isAskedAgain(attempt.delivery);
-    composed = isNoted ? await composeNoted(attempt) : await attempt.target.compose();
+    const { adapter, target } = attempt;
+    const made = isNoted ? await composeNoted(attempt) : await target.compose();
+    composed = await withCheckedPing(made, adapter, target.channel);
   } catch (error) {
     // A look-up before may have found no more than that it is safe to post at once.
     const isRequested = attempt.delivery.requestedAt !== undefined;
@@ -161,14 +165,15 @@ class ClaimLostError extends Error {
   override readonly name = "ClaimLostError";
 }
 
-async function send(attempt: Attempt, { reply, articles, frame }: DeliveryContent): Promise<void> {
+async function send(attempt: Attempt, { reply, articles, frame, ping }: DeliveryContent): Promise<void> {
   const { adapter, target, delivery, ledger, now, log } = attempt;
   const stories = articles.map(({ id, storyId }) => ({ storyId, articleId: id }));
+  const publish = Boolean(styleOf(reply).publish && adapter.publish);
   let withheld: { because: unknown } | undefined;
   /** Once the lease has ended another process may post it. */
   const beforeRequest = async () => {
     try {
-      const isNoted = await ledger.noteRequest(delivery, { stories, frame }, now());
+      const isNoted = await ledger.noteRequest(delivery, { stories, frame, publish }, now());
       // A process may be stopped right here, and continue long after.
       if (isNoted && now() < (delivery.leaseUntil ?? 0)) return;
       const lost = new ClaimLostError("another process may have the delivery");
@@ -193,6 +198,7 @@ async function send(attempt: Attempt, { reply, articles, frame }: DeliveryConten
   await yieldToEventLoop();
   await recordSent(attempt, ref);
   log.info({ ...logIdsOf(attempt), stories: entriesOf(reply).length }, "delivery posted");
+  if (ping) await noteShortfall(attempt, "ping", ping.because, ping);
   await correctIfOvertaken(attempt, { ...delivery, message: ref, frame }, articles);
 }
 

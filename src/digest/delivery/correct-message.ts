@@ -7,6 +7,7 @@ import { graceMs } from "../edition/news-window.ts";
 import type { Delivery } from "../ledger.ts";
 import { isLate } from "../schedule/due-slots.ts";
 import type { ComposedDelivery, DeliveryDeps } from "./delivery-deps.ts";
+import { checkPing } from "./extras/check-ping.ts";
 import { partOf } from "./missed-stories.ts";
 
 /** Nobody reads older messages any more, so they stay as they are. */
@@ -41,7 +42,9 @@ export async function correctMessage(
 ): Promise<void> {
   const { message, key } = delivery;
   const reply = message && (await composeAgain(delivery, articleIds, deps));
-  if (reply) await adapter.edit(message, reply, key);
+  if (!message || !reply) return;
+  const checked = await checkPing(reply, adapter, message.channel);
+  await adapter.edit(message, checked.reply, key);
 }
 
 /** A delivery with the stories that it may have shown before. Throws StorageError. */

@@ -5,6 +5,7 @@ import type { LanePool } from "../../async/pool.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { KeyValueStore } from "../../chat/key-value-store.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../chat/message.ts";
+import type { PingShortfall, Shortfalls } from "../../chat/posts/shortfalls.ts";
 import type { Reply } from "../../chat/reply.ts";
 import type { Tenants } from "../../chat/tenants.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
@@ -26,11 +27,20 @@ export type DeliveryTexts = {
   paused: (paused: AddressedDelivery, because: string) => Reply;
   /** For the same person: it may not have been posted. */
   doubtful: (doubtful: DoubtfulDelivery, delivery: Delivery) => Reply;
+  /** For the same person: it was posted, but not as its style says. */
+  shortfall: (fallenShort: AddressedDelivery, shortfall: Shortfall) => Reply;
 };
 
 /** A digest or follow for whoever set it up, in their language; the channel's name, as far as it is known. */
 export type AddressedDelivery = Pick<DeliveryTarget, "name" | "locale" | "channel" | "isPersonal"> & {
   channelName?: string;
+};
+
+/** Why a post goes without a part of its style; for a limit, when it is over. */
+export type Shortfall = {
+  because: NonNullable<Shortfalls[keyof Shortfalls]>;
+  role?: string;
+  minutes?: number;
 };
 
 /** With the zone for the time at which it was due. */
@@ -66,7 +76,13 @@ export type DeliveryContext = DeliveryDeps & {
 export type DueDelivery = Pick<Delivery, "key" | "subscriptionId" | "dueAt">;
 
 /** What is posted, with its articles as they were then. */
-export type DeliveryContent = { reply: Reply; articles: Article[]; frame?: EditionFrame };
+export type DeliveryContent = {
+  reply: Reply;
+  articles: Article[];
+  frame?: EditionFrame;
+  /** Set if its style has a ping: why it goes without, or nothing. */
+  ping?: { because?: PingShortfall; role: string };
+};
 
 /** Why a delivery has nothing to post. */
 export type NothingToPost = "expired" | "covered_by_later" | "nothing_new" | "all_muted";
@@ -98,6 +114,8 @@ export type DeliveryTarget = {
   /** Its creator has been told of the pause. */
   told(): Promise<void>;
   resume(): Promise<void>;
+  /** True if that is new. */
+  noteShortfall<Part extends keyof Shortfalls>(part: Part, because: Shortfalls[Part]): Promise<boolean>;
 };
 
 /** Where deliveries are posted. The lanes of its pool are the workspaces or servers. */

@@ -13,6 +13,7 @@ import { createCorrectionRunner } from "./correction-runner.ts";
 import type { DeliveryContext, DeliveryDeps, DueDelivery, Platform } from "./delivery-deps.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
 import { createDoubtTeller } from "./doubt-teller.ts";
+import { createPublisher } from "./extras/publisher.ts";
 import { reasonOf } from "./reasons.ts";
 
 /** On each platform; fewer in each of its workspaces or servers. */
@@ -49,6 +50,7 @@ export function createDeliveryScheduler({
   const matchFollows = createFollowMatcher(deps);
   const corrections = createCorrectionRunner(deps, platforms);
   const doubts = createDoubtTeller(deps, platforms);
+  const publisher = createPublisher(deps, platforms);
   const inFlight = createInFlight();
   let plannedMinute: number | undefined;
   let reportedAt = 0;
@@ -118,6 +120,7 @@ export function createDeliveryScheduler({
       await matchFollows();
       for (const { follow, ...slot } of await dueAlerts(deps)) begin(slot, follow.channel);
       await doubts.begin();
+      await publisher.begin();
       await corrections.begin();
       for (const { pool } of platforms.values()) pool.resume();
       reportProgress();
@@ -125,7 +128,7 @@ export function createDeliveryScheduler({
     async stop() {
       isStopping = true;
       for (const { pool } of platforms.values()) pool.close();
-      await Promise.all([inFlight.settled(), corrections.settled(), doubts.settled()]);
+      await Promise.all([inFlight.settled(), corrections.settled(), doubts.settled(), publisher.settled()]);
     },
   };
 }

@@ -44,6 +44,7 @@ function digestTarget(
     pause: (because) => deps.subscriptions.pause(id, because),
     told: () => deps.subscriptions.told(id),
     resume: () => deps.subscriptions.resume(id),
+    noteShortfall: (part, because) => deps.subscriptions.noteShortfall(id, part, because),
   };
 }
 

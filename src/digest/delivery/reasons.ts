@@ -2,7 +2,7 @@ import { CodedError } from "../../article/coded-error.ts";
 import { AdapterError } from "../../chat/errors.ts";
 import type { Attempt } from "./delivery-deps.ts";
 
-export const logIdsOf = ({ delivery, target }: Attempt) => ({
+export const logIdsOf = ({ delivery, target }: Pick<Attempt, "delivery" | "target">) => ({
   delivery: delivery.key,
   order: delivery.subscriptionId,
   kind: target.name.kind,

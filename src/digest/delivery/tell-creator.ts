@@ -1,5 +1,6 @@
+import type { Shortfalls } from "../../chat/posts/shortfalls.ts";
 import type { Delivery } from "../ledger.ts";
-import type { Attempt, DoubtfulDelivery } from "./delivery-deps.ts";
+import type { Attempt, DoubtfulDelivery, Shortfall } from "./delivery-deps.ts";
 import { logDataOf, logIdsOf } from "./reasons.ts";
 
 type DeliveryOfCreator = Pick<Attempt, "target" | "adapter" | "preferences">;
@@ -26,6 +27,30 @@ export async function tellDoubt(
 ): Promise<void> {
   const notice = about.texts.doubtful(await addressed(about), delivery);
   await about.adapter.sendDirectMessage(about.target.createdBy, notice);
+}
+
+/**
+ * Records what a post went without, and writes to whoever set it up about it, once until that has changed. Where
+ * they cannot be written to, the status of the digest or the follow still says it.
+ */
+export async function noteShortfall<Part extends keyof Shortfalls>(
+  about: Pick<Attempt, "target" | "adapter" | "preferences" | "texts" | "log" | "delivery">,
+  part: Part,
+  because: Shortfalls[Part],
+  details: Omit<Shortfall, "because"> = {},
+): Promise<void> {
+  const { target, adapter, texts, log } = about;
+  try {
+    const isNew = await target.noteShortfall(part, because);
+    if (!isNew || !because) return;
+    const notice = texts.shortfall(await addressed(about), { ...details, because });
+    await adapter.sendDirectMessage(target.createdBy, notice);
+  } catch (error) {
+    log.warn(
+      { ...logIdsOf(about), ...logDataOf(error) },
+      "whoever set it could not be told what its post went without",
+    );
+  }
 }
 
 async function addressed(about: DeliveryOfCreator): Promise<DoubtfulDelivery> {

@@ -1,14 +1,15 @@
 import type { FeedProgress } from "../../article/feed-progress.ts";
 import type { ChannelRef } from "../../chat/message.ts";
 import type { ShownStory } from "../ledger.ts";
-import type { PausableStore, SetUpNotes, Subscription, SubscriptionStore } from "../subscription.ts";
+import type { PausableStore, Posted, SetUpNotes, Subscription, SubscriptionStore } from "../subscription.ts";
 
 /** Local times such as "22:00" and "07:00", between which nothing is posted. */
 export type QuietHours = { from: string; to: string };
 
 /** A channel's subscription to alerts. */
 export type Follow = Subscription &
-  SetUpNotes & {
+  SetUpNotes &
+  Posted & {
     /** In the query language. */
     query: string;
     quiet?: QuietHours;
@@ -21,7 +22,10 @@ export type Follow = Subscription &
     refusedAt?: number;
   };
 
-export type NewFollow = Omit<Follow, "id" | "number" | "paused" | "isUntold" | "refusedAt">;
+/** What may be changed of it: the query, the quiet hours and how alerts look. */
+export type FollowChange = Pick<Follow, "query" | "quiet" | "style">;
+
+export type NewFollow = Omit<Follow, "id" | "number" | "paused" | "isUntold" | "shortfalls" | "refusedAt">;
 
 /** A story that a follow matched, and the delivery that shows it, once there is one. */
 export type FollowMatch = ShownStory & { followId: string; at: number; deliveryKey?: string };
@@ -29,8 +33,7 @@ export type FollowMatch = ShownStory & { followId: string; at: number; deliveryK
 export interface FollowStore extends SubscriptionStore<Follow, NewFollow>, PausableStore<Follow> {
   /** Differs after a follow was added, removed or changed. */
   version(): Promise<string>;
-  /** Replaces the query and the quiet hours. */
-  change(id: string, change: Pick<Follow, "query" | "quiet">, now: number): Promise<void>;
+  change(id: string, change: FollowChange, now: number): Promise<void>;
   /** Records why it cannot be posted, and that nobody was told yet; false if it was paused already. */
   pause(id: string, because: string, now: number): Promise<boolean>;
   /** The part of the change feed whose matches are recorded; undefined before the first. */

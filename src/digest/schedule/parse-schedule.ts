@@ -1,23 +1,33 @@
+import type { PostStyle } from "../../chat/posts/post-style.ts";
+import { styleText } from "../style/style-text.ts";
 import type { Schedule } from "../subscription.ts";
 import { partsOf, type ScheduleParts } from "./schedule-parts.ts";
-import { splitSubject, subjectText } from "./subject.ts";
+import { introApart, splitSubject, subjectText } from "./subject.ts";
 import { zoneNamed } from "./time-zones.ts";
 import { nameWeekdays, sorted } from "./weekdays.ts";
 
-/** A digest as described: when, about what, of how many stories, and whether it is skipped without news. */
-export type DigestWish = { schedule: Schedule; about?: string; most?: number; silent?: boolean };
+/** A digest as described: when, about what, of how many stories, whether it is skipped without news, and how it looks. */
+export type DigestWish = {
+  schedule: Schedule;
+  about?: string;
+  most?: number;
+  silent?: boolean;
+  style?: PostStyle;
+};
 
 /** The part that could not be parsed, as it was typed. */
 type Problem = { problem: "time" | "zone" | "days"; text: string };
 
 /**
- * Reads `08:30 Asia/Taipei weekdays about chips`: times, zone, days, `top 5`, `silent` and the subject in any
- * order. Without a zone it is `defaultZone`, without days daily.
+ * Reads `08:30 Asia/Taipei weekdays about chips`: times, zone, days, `top 5`, `silent`, its style and the
+ * subject in any order. Without a zone it is `defaultZone`, without days daily.
  * @param zoneOf what a text names as a zone; undefined if nothing
  */
 export function parseSchedule(text: string, defaultZone: string, zoneOf = zoneNamed): DigestWish | Problem {
-  const { order, about } = splitSubject(text);
+  const { rest, style: opening } = introApart(text);
+  const { order, about } = splitSubject(rest);
   const parts = partsOf(order);
+  const style = { ...parts.style, ...opening };
   const { times, most, silent } = parts;
   const faulty = times.find(({ clock }) => clock === undefined);
   if (faulty || times.length === 0) return { problem: "time", text: faulty?.typed ?? order };
@@ -29,6 +39,7 @@ export function parseSchedule(text: string, defaultZone: string, zoneOf = zoneNa
     ...(about && { about }),
     ...(most && { most }),
     ...(silent && { silent }),
+    ...(Object.keys(style).length > 0 && { style }),
   };
 }
 
@@ -43,8 +54,14 @@ function placeAndDays(
   return { zone, weekdays: sorted(days.length ? days : [1, 2, 3, 4, 5, 6, 7]) };
 }
 
-/** The inverse: "08:30 Asia/Taipei mon,thu top 5 about chips". */
-export function formatSchedule({ schedule, most, silent, about }: DigestWish): string {
+/**
+ * The inverse: "08:30 Asia/Taipei mon,thu top 5 compact about chips".
+ * @param isWhole whether also what is as usual is said of its style
+ */
+export function formatSchedule(
+  { schedule, most, silent, style, about }: DigestWish,
+  isWhole = false,
+): string {
   const { times, zone, weekdays } = schedule;
   return [
     ...times,
@@ -52,6 +69,7 @@ export function formatSchedule({ schedule, most, silent, about }: DigestWish): s
     nameWeekdays(weekdays),
     ...(most ? [`top ${most}`] : []),
     ...(silent ? ["silent"] : []),
+    ...[styleText(style, isWhole)].filter(Boolean),
     ...(about ? [subjectText(about)] : []),
   ].join(" ");
 }

@@ -1,4 +1,6 @@
+import type { PostStyle } from "../../chat/posts/post-style.ts";
 import { anyOf, scheduleWords } from "../../locales/understood.ts";
+import { beginsAsStyle, takeStyle } from "../style/read-style.ts";
 import type { Weekday } from "../subscription.ts";
 import { timesIn } from "./times-of-day.ts";
 import { weekdaysNamed } from "./weekdays.ts";
@@ -13,6 +15,7 @@ export type ScheduleParts = {
   place: string;
   most?: number;
   silent: boolean;
+  style: PostStyle;
 };
 
 const any = (kind: "top" | "stories" | "silent" | "filler" | "openings"): string =>
@@ -29,7 +32,8 @@ const openingPattern = new RegExp(`^(?:${any("openings")})(?=\\s|$)`, "i");
 /** More do not fit in a message; see the adapters' limits. */
 const maxStories = 20;
 
-export function partsOf(order: string): ScheduleParts {
+export function partsOf(text: string): ScheduleParts {
+  const { rest: order, style } = takeStyle(text);
   const [, count] = mostPattern.exec(order) ?? [];
   const rest = order.replace(mostPattern, " ").replace(silentPattern, " ");
   const times = timesIn(rest);
@@ -45,12 +49,15 @@ export function partsOf(order: string): ScheduleParts {
       .join(" "),
     ...(count && { most: Math.min(Math.max(Number(count), 1), maxStories) }),
     silent: silentPattern.test(order.replace(mostPattern, " ")),
+    style,
   };
 }
 
-/** Whether a text begins as only a schedule does: "at 8", "every monday", "top 3", "silent". */
+/** Whether a text begins as only a schedule does: "at 8", "every monday", "top 3", "silent", "compact". */
 export const beginsAsSchedule = (text: string): boolean =>
-  openingPattern.test(text) || [mostPattern, silentPattern].some((option) => option.exec(text)?.index === 0);
+  openingPattern.test(text) ||
+  beginsAsStyle(text) ||
+  [mostPattern, silentPattern].some((option) => option.exec(text)?.index === 0);
 
 /** What is left of a text without some stretches of it. */
 function without(stretches: ScheduleParts["times"], text: string): string {

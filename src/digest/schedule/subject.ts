@@ -1,4 +1,5 @@
 import { anyOf, scheduleWords } from "../../locales/understood.ts";
+import { takeIntro } from "../style/read-style.ts";
 import { beginsAsSchedule, partsOf, type ScheduleParts } from "./schedule-parts.ts";
 import { zoneMeant } from "./time-zones.ts";
 
@@ -8,6 +9,8 @@ type SplitDescription = { order: string; about?: string };
 const aboutWords = anyOf(scheduleWords.flatMap(({ about }) => about));
 // After Chinese words no space is needed.
 const aboutPattern = new RegExp(`(?:^|\\s)(?:${aboutWords})(?<!\\w(?=\\w))([:：]?)(.*)$`, "is");
+
+const aboutColon = new RegExp(`\\s(?:${aboutWords})[:：]`, "i");
 
 /** More words at the end of a subject are never looked at; what is said of a digest has fewer. */
 const maxMoreWords = 16;
@@ -31,22 +34,33 @@ export function splitSubject(text: string): SplitDescription {
   return { order: `${order} ${more}`.normalize("NFKC").trim(), about: words.slice(0, end).join(" ") };
 }
 
+/** A description without the curator's line, which may hold any words; after `about:` there is none. */
+export function introApart(text: string): ReturnType<typeof takeIntro> {
+  const at = aboutColon.exec(text)?.index ?? text.length;
+  const { rest, style } = takeIntro(text.slice(0, at));
+  return { rest: `${rest}${text.slice(at)}`, style };
+}
+
 /** The inverse for the subject: whatever it ends in, it is read as one. */
-export const subjectText = (about: string): string =>
-  splitSubject(`x about ${about}`).about === about ? `about ${about}` : `about: ${about}`;
+export const subjectText = (about: string): string => {
+  const isPlain = splitSubject(`x about ${about}`).about === about && takeIntro(about).rest === about;
+  return isPlain ? `about ${about}` : `about: ${about}`;
+};
 
 /** Whether a text says nothing but what was not said before. */
 function addsTo(known: ScheduleParts, text: string): boolean {
   const said = text.normalize("NFKC");
   if (!beginsAsSchedule(said)) return false;
-  const { times, days, unclear, place, most, silent } = partsOf(said);
+  const { times, days, unclear, place, most, silent, style } = partsOf(said);
   if (unclear || (place && !isPlaceAfter(times, place))) return false;
   const repeats =
     (times.length > 0 && known.times.length > 0) ||
     (days.length > 0 && known.days.length > 0) ||
     (most !== undefined && known.most !== undefined) ||
-    (silent && known.silent);
-  return !repeats && (times.length > 0 || days.length > 0 || most !== undefined || silent);
+    (silent && known.silent) ||
+    Object.keys(style).some((one) => one in known.style);
+  const isStyled = Object.keys(style).length > 0;
+  return !repeats && (times.length > 0 || days.length > 0 || most !== undefined || silent || isStyled);
 }
 
 /** "at 8 taipei", but not "every war in taiwan". */

@@ -57,6 +57,7 @@ const commands = {
     details: [
       "`digest`: what it would be now, for you only. `digest now`: posts it here.",
       "`digest on HH:MM [HH:MM] [zone] [daily | weekdays | mon,thu] [top 5] [silent] [about words]`: posts it here at those times; silent posts nothing without news.",
+      'Add how it looks: compact or full, without pictures, intro "Good morning". `digest style 1`: a form for that, with a preview before it is saved.',
       "`digest status`: what is set here. `digest edit 1`: changes it. `digest off [number]`: stops it.",
       "`digest on 08:30 for me`: one of your own, in a direct message.",
     ],
@@ -66,7 +67,7 @@ const commands = {
     usage: "follow <words> [quiet 22:00-07:00]",
     summary: "post matching stories here as they come in, each once",
     details: [
-      "The words are those of a search; every word must match. More than 5 alerts an hour become one summary. `follow edit 1`: changes one.",
+      "The words are those of a search; every word must match. More than 5 alerts an hour become one summary. `follow edit 1`: changes one. `follow style 1`: how its alerts look.",
       "`follow tsmc for me`: for you alone, in a direct message. `following for me`, `unfollow 1 for me`: the same of your own.",
     ],
     examples: ["follow tsmc", 'follow "export controls" OR tariffs -cars quiet 22:00-07:00'],
@@ -152,6 +153,7 @@ const keywords = {
   now: ["now"],
   on: ["on"],
   edit: ["edit"],
+  style: ["style"],
   off: ["off"],
   status: ["status"],
   quiet: ["quiet"],

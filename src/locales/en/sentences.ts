@@ -5,6 +5,7 @@ import { feedsEn } from "./feeds.ts";
 import { linksEn } from "./links.ts";
 import { personalEn } from "./personal.ts";
 import { platformsEn } from "./platforms.ts";
+import { postStyleEn } from "./post-style.ts";
 import { queriesEn } from "./queries.ts";
 import { refusalsEn } from "./refusals.ts";
 import { scheduleEn } from "./schedule.ts";
@@ -125,6 +126,7 @@ export const en = {
   archiveAway:
     "The archive does not answer at the moment, so nothing can be looked up in it. Digests and follows are posted when it is back. Try again in a few minutes.",
   editing: editingEn,
+  style: postStyleEn,
   reading: {
     whatChanged: "What changed",
     changed: (times: number, last: string) =>

@@ -7,6 +7,7 @@ import { feedsZhCn } from "./feeds.ts";
 import { linksZhCn } from "./links.ts";
 import { personalZhCn } from "./personal.ts";
 import { platformsZhCn } from "./platforms.ts";
+import { postStyleZhCn } from "./post-style.ts";
 import { queriesZhCn } from "./queries.ts";
 import { refusalsZhCn } from "./refusals.ts";
 import { settingsZhCn } from "./settings.ts";
@@ -125,6 +126,7 @@ export const zhCn: Sentences = {
     "Newsdesk 的数据库目前没有响应，这项操作无法保存或查找。搜索仍可使用；请几分钟后再试，并确认是否已经完成。",
   archiveAway: "新闻库目前没有响应，暂时无法查找；简报与关注会在恢复后发布。请几分钟后再试。",
   editing: editingZhCn,
+  style: postStyleZhCn,
   reading: {
     whatChanged: "查看改动",
     changed: (times, last) => `改动 ${times} 次，最近一次：${last}`,

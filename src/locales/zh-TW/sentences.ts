@@ -6,6 +6,7 @@ import { feedsZhTw } from "./feeds.ts";
 import { linksZhTw } from "./links.ts";
 import { personalZhTw } from "./personal.ts";
 import { platformsZhTw } from "./platforms.ts";
+import { postStyleZhTw } from "./post-style.ts";
 import { queriesZhTw } from "./queries.ts";
 import { refusalsZhTw } from "./refusals.ts";
 import { scheduleZhTw } from "./schedule.ts";
@@ -124,6 +125,7 @@ export const zhTw: Sentences = {
     "Newsdesk 的資料庫目前沒有回應，這項操作無法儲存或查詢。搜尋仍可使用；請過幾分鐘再試，並確認是否已完成。",
   archiveAway: "新聞庫目前沒有回應，暫時無法查詢；摘要與追蹤會在恢復後發布。請過幾分鐘再試。",
   editing: editingZhTw,
+  style: postStyleZhTw,
   reading: {
     whatChanged: "查看更動",
     changed: (times, last) => `更動 ${times} 次，最近一次：${last}`,

@@ -20,9 +20,10 @@ import {
   addChangedAt,
   addPauseTelling,
   addPersonal,
+  addPostStyles,
   addReportedAt,
   addSetBackAt,
-} from "./0011-0034-columns.ts";
+} from "./0011-0035-columns.ts";
 import { createPreferenceTable } from "./0012-preferences.ts";
 import { createChangeClock, createDutyTable, createSnapshotTables } from "./0015-0017-processes.ts";
 import { announceChanges } from "./0018-announcements.ts";
@@ -72,6 +73,7 @@ export const migrations: Record<string, Migration> = {
   "0032 last requests": { up: addLastRequests },
   "0033 pages due": { up: createPagesDueTable },
   "0034 personal": { up: addPersonal },
+  "0035 post styles": { up: addPostStyles },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -12,6 +12,8 @@ import {
   commonFields,
   createSubscriptionChanges,
   createSubscriptionStore,
+  postedFields,
+  styleColumn,
   unnumbered,
 } from "./subscription-store.ts";
 
@@ -61,16 +63,18 @@ const toRow = (subscription: NewDigestSubscription, number: number): Selectable<
   locale: subscription.locale,
   covered_until: subscription.coveredUntil,
   changed_at: null,
+  shortfalls: null,
   set_back_at: null,
 });
 
-const changeColumns = ({ schedule, about, most, silent }: DigestSubscriptionChange) => ({
+const changeColumns = ({ schedule, about, most, silent, style }: DigestSubscriptionChange) => ({
   time: schedule.times.join(" "),
   zone: schedule.zone,
   weekdays: JSON.stringify(schedule.weekdays),
   about: about ?? null,
   most: most ?? null,
   silent: silent ? 1 : 0,
+  ...styleColumn(style),
 });
 
 const fromRow = (row: Selectable<DigestSubscriptionTable>): DigestSubscription => ({
@@ -80,6 +84,7 @@ const fromRow = (row: Selectable<DigestSubscriptionTable>): DigestSubscription =
   about: row.about ?? undefined,
   ...(row.most && { most: row.most }),
   ...(row.silent && { silent: true }),
+  ...postedFields(row),
   locale: row.locale,
   ...(row.changed_at !== null && { changedAt: row.changed_at }),
   coveredUntil: row.covered_until,

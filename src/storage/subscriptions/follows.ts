@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Follow, FollowStore, NewFollow } from "../../digest/follows/follow.ts";
+import type { Follow, FollowChange, FollowStore, NewFollow } from "../../digest/follows/follow.ts";
 import { deleteRows, updateRows } from "../rows.ts";
 import type { FollowTable, Schema } from "../schema.ts";
 import { createFollowMatches } from "./follow-matches.ts";
@@ -9,6 +9,8 @@ import {
   commonFields,
   createSubscriptionChanges,
   createSubscriptionStore,
+  postedFields,
+  styleColumn,
 } from "./subscription-store.ts";
 
 /** Follows and their matches in a database. */
@@ -56,12 +58,14 @@ const toRow = (follow: NewFollow, number: number): Selectable<FollowTable> => ({
   locale: follow.locale,
   paused_at: null,
   changed_at: null,
+  shortfalls: null,
 });
 
-const changeColumns = ({ query, quiet }: Pick<Follow, "query" | "quiet">) => ({
+const changeColumns = ({ query, quiet, style }: FollowChange) => ({
   query,
   quiet_from: quiet?.from ?? null,
   quiet_to: quiet?.to ?? null,
+  ...styleColumn(style),
 });
 
 const fromRow = (row: Selectable<FollowTable>): Follow => ({
@@ -69,6 +73,7 @@ const fromRow = (row: Selectable<FollowTable>): Follow => ({
   ...setUpNotes(row),
   query: row.query,
   ...(row.quiet_from && row.quiet_to && { quiet: { from: row.quiet_from, to: row.quiet_to } }),
+  ...postedFields(row),
   zone: row.zone,
   locale: row.locale,
   ...(row.paused_because &&

@@ -6,6 +6,7 @@ import type { Schema } from "../schema.ts";
 import { toDelivery } from "./delivery-rows.ts";
 import { createDoubts, settle } from "./doubts.ts";
 import { pruneLedger } from "./prune-ledger.ts";
+import { createPublications } from "./publications.ts";
 import { createShownStories } from "./shown-stories.ts";
 
 type LedgerSlot = Pick<Delivery, "subscriptionId" | "dueAt">;
@@ -15,6 +16,7 @@ export function createLedger(db: Kysely<Schema>, owner: () => string | undefined
   return {
     ...createShownStories(db),
     ...createDoubts(db),
+    ...createPublications(db),
     async claim(key, slot, now, leaseMs) {
       const row = await claim(db, key, slot, { now, until: now + leaseMs, owner: owner() ?? null });
       return row && { delivery: toDelivery(row), takenOver: row.begun === 1 };
@@ -107,7 +109,7 @@ const notBegun = { begun: 0, begun_at: null, last_begun_at: null };
 async function noteRequest(
   transaction: Transaction<Schema>,
   claim: Claim,
-  { stories, frame }: RequestNote,
+  { stories, frame, publish }: RequestNote,
   now: number,
 ): Promise<boolean> {
   const { numUpdatedRows } = await ownRow(transaction, claim)
@@ -117,6 +119,7 @@ async function noteRequest(
       begun: 1,
       begun_at: eb.fn.coalesce("begun_at", eb.val(now)),
       last_begun_at: now,
+      publish_at: publish ? now : null,
     }))
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;

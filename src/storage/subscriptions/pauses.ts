@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { UserRef } from "../../chat/message.ts";
+import type { Shortfalls } from "../../chat/posts/shortfalls.ts";
 import type { PausableStore, SetUpNotes, Subscription } from "../../digest/subscription.ts";
 import { updateRows } from "../rows.ts";
 import type { PauseColumns, Schema, SubscriptionColumns } from "../schema.ts";
@@ -34,6 +35,21 @@ export function createPauses<Item extends Subscription>(
     },
     resume: (id) => updateRows(db, table, { id }, { paused_because: null, untold: 0 }),
     told: (id) => updateRows(db, table, { id }, { untold: 0 }),
+    noteShortfall: (id, part, because) =>
+      db.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .selectFrom(table)
+          .select("shortfalls")
+          .where("id", "=", id)
+          .executeTakeFirst();
+        const before: Shortfalls = JSON.parse(row?.shortfalls ?? "{}");
+        if (!row || before[part] === because) return false;
+        const { [part]: _, ...others } = before;
+        const now: Shortfalls = { ...others, ...(because && { [part]: because }) };
+        const shortfalls = Object.keys(now).length > 0 ? JSON.stringify(now) : null;
+        await updateRows(transaction, table, { id }, { shortfalls });
+        return because !== undefined;
+      }),
     async untoldTo(user) {
       const rows: SubscriptionColumns[] = await db
         .selectFrom(table)

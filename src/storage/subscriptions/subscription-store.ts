@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely, Selectable, Transaction } from "kysely";
 import type { ChannelRef, UserRef } from "../../chat/message.ts";
-import type { Subscription, SubscriptionStore } from "../../digest/subscription.ts";
+import type { PostStyle } from "../../chat/posts/post-style.ts";
+import type { Posted, Subscription, SubscriptionStore } from "../../digest/subscription.ts";
 import { allPages } from "../batches.ts";
 import { deleteRows, updateRows } from "../rows.ts";
-import type { Schema, SubscriptionColumns } from "../schema.ts";
+import type { PostedColumns, Schema, SubscriptionColumns } from "../schema.ts";
 
 const kinds = { subscriptions: "digest", follows: "follow", mutes: "mute" };
 type SubscriptionTable = keyof typeof kinds;
@@ -76,7 +77,8 @@ export function createSubscriptionChanges<Change>(
 ) {
   return {
     change: (id: string, change: Change, now: number): Promise<void> =>
-      updateRows(db, table, { id }, { ...toColumns(change), changed_at: now }),
+      // What it went without is told anew if it still does.
+      updateRows(db, table, { id }, { ...toColumns(change), shortfalls: null, changed_at: now }),
   };
 }
 
@@ -129,4 +131,15 @@ export const commonFields = (row: SubscriptionColumns): Subscription => ({
   createdBy: JSON.parse(row.created_by),
   createdAt: row.created_at,
   ...(row.personal === 1 && { isPersonal: true as const }),
+});
+
+/** The column for how posts look; empty for the usual style. */
+export const styleColumn = (style: PostStyle | undefined) => ({
+  style: style ? JSON.stringify(style) : null,
+});
+
+/** The inverse, with what posts go without. */
+export const postedFields = ({ style, shortfalls }: Selectable<PostedColumns>): Posted => ({
+  ...(style && { style: JSON.parse(style) }),
+  ...(shortfalls && { shortfalls: JSON.parse(shortfalls) }),
 });

@@ -11,12 +11,17 @@ const folder = process.argv[2] ?? "docs/pictures";
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 
-/** Both platforms' answers to a saying. */
-const answers: [name: string, said: string][] = [
+/** Both platforms' answers to the last of some sayings. */
+const answers: [name: string, ...said: string[]][] = [
   ["search", "chips"],
   ["digest", "digest"],
   ["nothing-found", "lihgthouse musem"],
   ["help", "help"],
+  [
+    "compact-digest",
+    "digest on 08:30",
+    'digest preview 1 compact intro "Good morning, desk: read the first one before the meeting."',
+  ],
 ];
 
 await mkdir(folder, { recursive: true });
@@ -27,8 +32,8 @@ await inHouse({}, async (page, address) => {
   await page.screenshot({ path: `${folder}/explained.png` });
 });
 await inHouse(picturedNews(Date.now()), async (page) => {
-  for (const [name, said] of answers) {
-    await ask(page, said);
+  for (const [name, ...said] of answers) {
+    for (const one of said) await ask(page, one);
     await page.locator(".panes").screenshot({ path: `${folder}/${name}.png` });
   }
 });

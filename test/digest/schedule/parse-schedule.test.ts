@@ -42,6 +42,14 @@ describe("reads a schedule as people write it", () => {
     ["08:30, 12:00 & 6pm, 8:30 tokyo mon", "08:30 12:00 18:00 Asia/Tokyo mon"],
     ["08:30 top 5 silent about top 3", "08:30 Europe/Berlin daily top 5 silent about top 3"],
     ["weekdays top 99 08:30 skip empty taipei", "08:30 Asia/Taipei weekdays top 20 silent"],
+    ["8 compact without pictures", "08:00 Europe/Berlin daily compact without pictures"],
+    ["8 about chips compact", "08:00 Europe/Berlin daily compact about chips"],
+    ["8 about compact cars", "08:00 Europe/Berlin daily about compact cars"],
+    ["8 about: chips in full", "08:00 Europe/Berlin daily about: chips in full"],
+    ['8 intro "All about 9 chips" tokyo', '08:00 Asia/Tokyo daily intro "All about 9 chips"'],
+    ['8 about chips intro "Hi"', '08:00 Europe/Berlin daily intro "Hi" about chips'],
+    ['8 about: chips intro "Hi"', '08:00 Europe/Berlin daily about: chips intro "Hi"'],
+    ["每天 早上八點 精簡 不附圖片 台北", "08:00 Asia/Taipei daily compact without pictures"],
     ["half past eight every weekday", "08:30 Europe/Berlin weekdays"],
     ["at nine and 5 o'clock in the afternoon", "09:00 17:00 Europe/Berlin daily"],
     ["quarter to 7 pm tokyo", "18:45 Asia/Tokyo daily"],
@@ -89,7 +97,8 @@ test("reads back every schedule that it writes", () => {
   });
   fc.assert(
     fc.property(schedule, (some) => {
-      const wish = { schedule: some, most: 5, silent: true, about: "top 3 at 09:00" };
+      const style = { length: "full" as const, pictures: false, intro: "About 8 at 9" };
+      const wish = { schedule: some, most: 5, silent: true, style, about: "top 3 at 09:00 compact" };
       expect(parseSchedule(formatSchedule(wish), "Europe/Berlin")).toEqual(wish);
       expect(parseSchedule(formatSchedule({ schedule: some }), "Europe/Berlin")).toEqual({ schedule: some });
     }),

@@ -1,16 +1,19 @@
 import type { NoticeReply } from "../../../chat/reply.ts";
 import { formatSchedule } from "../../../digest/schedule/parse-schedule.ts";
+import { styleIn } from "../../../digest/style/read-style.ts";
+import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
-import { notice } from "../../replies/build-reply.ts";
+import { notice, privateNotice } from "../../replies/build-reply.ts";
 import { describeOrder } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { checkChannel } from "../../require-manager.ts";
 import { subscriptionNamed } from "../../subscriptions.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
-import { faultNotice, upcoming, wishIn } from "./digest-on.ts";
+import { restyle } from "../follow/restyle.ts";
+import { faultNotice, upcoming, wishIn } from "./digest-wish.ts";
 
-/** Replaces the schedule and subject of a digest; Undo restores the old ones. */
+/** Replaces the schedule and subject of a digest, or its style alone; Undo restores the old ones. */
 export async function changeDigest(
   number: number,
   text: string,
@@ -21,11 +24,14 @@ export async function changeDigest(
   const set = await subscriptionNamed(String(number), message, deps.subscriptions);
   if (!set) return notice(context, [sentences.digestUnknown(number)]);
   if (!text) return notice(context, [sentences.editing.digestHow(number)]);
-  const wanted = wishIn(text, set.schedule.zone, context);
-  if ("problem" in wanted) return faultNotice(`digest edit ${number}`, wanted, context);
+  const said = changedBy(text, set, context);
+  if ("problem" in said) return faultNotice(`digest edit ${number}`, said, context);
+  const restyling = await restyle(set.style, said.style, context, deps);
+  if ("refused" in restyling) return privateNotice(context, [restyling.refused]);
+  const wanted = { ...said, ...restyling };
   await deps.subscriptions.change(set.id, wanted, now);
   const { mention, obstacles } = await checkChannel(context, deps);
-  const undo = oneTimeCommand(`digest edit ${number} ${formatSchedule(set)}`, context);
+  const undo = oneTimeCommand(`digest edit ${number} ${formatSchedule(set, true)}`, context);
   return notice(
     context,
     [
@@ -42,4 +48,15 @@ export async function changeDigest(
       ],
     },
   );
+}
+
+/** The digest as a text changes it, with what it says of the style. */
+function changedBy(
+  text: string,
+  set: DigestSubscription,
+  context: RequestContext,
+): ReturnType<typeof wishIn> {
+  const { schedule, about, most, silent } = set;
+  const style = styleIn(text);
+  return style ? { schedule, about, most, silent, style } : wishIn(text, schedule.zone, context);
 }

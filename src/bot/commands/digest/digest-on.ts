@@ -1,36 +1,37 @@
-import type { Action, NoticeReply } from "../../../chat/reply.ts";
-import { headOf, shorten } from "../../../chat/shorten.ts";
+import type { NoticeReply } from "../../../chat/reply.ts";
 import { newDigest } from "../../../digest/schedule/new-digest.ts";
-import { type DigestWish, formatSchedule, parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
-import { nextSlots } from "../../../digest/schedule/schedule.ts";
-import { closestZone, zoneMeant } from "../../../digest/schedule/time-zones.ts";
+import { type DigestWish, formatSchedule } from "../../../digest/schedule/parse-schedule.ts";
+import { styleText } from "../../../digest/style/style-text.ts";
 import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
 import { mayAddDigest, ownership } from "../../personal/bounds.ts";
-import { notice } from "../../replies/build-reply.ts";
-import { describeOrder, momentOf } from "../../replies/format-time.ts";
+import { notice, privateNotice } from "../../replies/build-reply.ts";
+import { describeOrder } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { checkChannel } from "../../require-manager.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
-
-/** A longer subject is cut, as the confirmation shows. */
-const maxAboutLength = 300;
-
-/** The command text that sets a digest like this one. */
-export const digestOnCommand = (wish: DigestWish): string => `digest on ${formatSchedule(wish)}`;
+import { restyle } from "../follow/restyle.ts";
+import { changeDigest } from "./digest-edit.ts";
+import { faultNotice, upcoming, wishIn } from "./digest-wish.ts";
 
 /** Sets a digest for the channel; the same one twice is one digest, and is resumed if it was paused. */
 export async function setDigest(text: string, context: RequestContext, deps: BotDeps): Promise<NoticeReply> {
   if (!text) return notice(context, [context.sentences.digestOnHow]);
-  const wanted = wishIn(text, context.here.zone, context);
-  if ("problem" in wanted) return faultNotice("digest on", wanted, context);
+  const said = wishIn(text, context.here.zone, context);
+  if ("problem" in said) return faultNotice("digest on", said, context);
   const { name, mention, obstacles, isHopeless } = await checkChannel(context, deps);
   if (isHopeless) return notice(context, [context.sentences.posting.notSet, ...obstacles]);
   const there = await deps.subscriptions.inChannel(context.message.channel);
-  const same = there.find((set) => digestOnCommand(set) === digestOnCommand(wanted));
+  const same = there.find((set) => unstyled(set) === unstyled(said));
   const tooMany = same ? undefined : mayAddDigest(there, context);
   if (tooMany) return notice(context, [tooMany]);
+  const restyling = await restyle(same?.style, said.style, context, deps);
+  if ("refused" in restyling) return privateNotice(context, [restyling.refused]);
+  const wanted = { ...said, ...restyling };
+  // Two that differ in nothing else would post the same news twice.
+  if (same && styleText(wanted.style) !== styleText(same.style))
+    return changeDigest(same.number, styleText(wanted.style, true), context, deps);
   const isResumed = Boolean(same?.pausedBecause) && obstacles.length === 0;
   if (same && isResumed) await deps.subscriptions.resume(same.id);
   const { thread: _, ...channel } = context.message.channel;
@@ -52,46 +53,7 @@ export async function setDigest(text: string, context: RequestContext, deps: Bot
   return confirm(set, mention, already, [...matched, ...obstacles], context);
 }
 
-/** What is wrong with a description, and the description with the zone that was probably meant. */
-type FaultyWish = { problem: string; instead?: DigestWish };
-
-/** The digest described by a text such as "08:30 weekdays about chips", or what is wrong with the text. */
-export function wishIn(text: string, zone: string, { sentences }: RequestContext): DigestWish | FaultyWish {
-  const read = parseSchedule(text, zone);
-  if (!("problem" in read)) return { ...read, about: read.about && headOf(read.about, maxAboutLength) };
-  const typed = shorten(read.text, 80);
-  if (read.problem !== "zone") return { problem: sentences.digestProblem[read.problem](typed) };
-  const instead = parseSchedule(text, zone, zoneMeant);
-  const problem = sentences.zoneUnknown(typed, closestZone(read.text));
-  return "problem" in instead ? { problem } : { problem, instead };
-}
-
-/** Says what is wrong with a description; a misspelt zone is put right by a button. */
-export function faultNotice(
-  command: string,
-  { problem, instead }: FaultyWish,
-  context: RequestContext,
-): NoticeReply {
-  const corrected = instead && `${command} ${formatSchedule(instead)}`;
-  return notice(context, [problem], {
-    actions: corrected
-      ? [zoneButton(instead.schedule.zone, oneTimeCommand(corrected, context), context)]
-      : [],
-  });
-}
-
-/** Does what was asked for, with the zone that was probably meant. */
-export const zoneButton = (zone: string, command: string, { sentences }: RequestContext): Action => ({
-  label: sentences.buttons.withZone(zone),
-  command,
-  style: "primary",
-});
-
-/** The next times of a digest, as text. */
-export function upcoming({ schedule }: DigestWish, { sentences, now, locale }: RequestContext): string {
-  const slots = nextSlots(schedule, now, 3);
-  return sentences.digestNext(slots.map((slot) => momentOf(slot, { locale, zone: schedule.zone, now })));
-}
+const unstyled = (wish: DigestWish): string => formatSchedule({ ...wish, style: undefined });
 
 function confirm(
   set: DigestSubscription,
@@ -114,6 +76,7 @@ function confirm(
     actions: [
       { label: sentences.buttons.preview, command: `digest preview ${number}` },
       { label: sentences.editing.button, command: `digest edit ${number}` },
+      { label: sentences.style.button, command: `digest style ${number}` },
       { label, command: oneTimeCommand(`digest off ${number}`, context) },
     ],
   });

@@ -6,9 +6,12 @@ import type { DigestSubscription } from "../../../digest/subscription.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
-import { describeOrder, momentOf } from "../../replies/format-time.ts";
+import { describeOrder, describeShortfalls, momentOf } from "../../replies/format-time.ts";
 import { pauseOf } from "../../replies/paused-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
+
+/** Of more, a message has no room for a third button each. */
+const maxStyled = 3;
 
 /** The channel's digests: when each is posted next, or why it is not. */
 export async function digestStatus(context: RequestContext, deps: BotDeps): Promise<NoticeReply> {
@@ -27,6 +30,9 @@ export async function digestStatus(context: RequestContext, deps: BotDeps): Prom
     })),
     actions: there.flatMap(({ number }) => [
       { label: sentences.editing.digestButton(number), command: `digest edit ${number}` },
+      ...(there.length <= maxStyled
+        ? [{ label: sentences.style.buttonOf(number), command: `digest style ${number}` }]
+        : []),
       { label: sentences.buttons.stop(number), command: oneTimeCommand(`digest off ${number}`, context) },
     ]),
   });
@@ -40,6 +46,7 @@ function detailOf(
   const { schedule, pausedBecause } = set;
   const at = (time: number) => momentOf(time, { locale, zone: schedule.zone, now });
   const state = [
+    ...describeShortfalls(set.shortfalls, sentences),
     ...pauseOf(pausedBecause, set.isUntold, sentences),
     ...doubts.map(({ dueAt }) => sentences.doubt.open(at(dueAt))),
     sentences.digestNext(nextSlots(schedule, now, 1).map(at)),

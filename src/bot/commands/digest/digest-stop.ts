@@ -5,7 +5,7 @@ import { oneTimeCommand } from "../../one-time-action.ts";
 import { notice } from "../../replies/build-reply.ts";
 import { describeOrder } from "../../replies/format-time.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { digestOnCommand } from "./digest-on.ts";
+import { digestOnCommand } from "./digest-wish.ts";
 
 /** Stops one of the channel's digests; without a number, the only one. */
 export async function stopDigest(

@@ -1,7 +1,9 @@
+import type { PostStyle } from "../../../chat/posts/post-style.ts";
 import type { Reply } from "../../../chat/reply.ts";
 import { headOf } from "../../../chat/shorten.ts";
-import type { Follow } from "../../../digest/follows/follow.ts";
-import { parseQuietHours } from "../../../digest/follows/quiet-hours.ts";
+import type { Follow, FollowChange } from "../../../digest/follows/follow.ts";
+import { styleIn } from "../../../digest/style/read-style.ts";
+import { styleText } from "../../../digest/style/style-text.ts";
 import { anyOf, wordsOf } from "../../../locales/understood.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
@@ -9,52 +11,82 @@ import { oneTimeCommand } from "../../one-time-action.ts";
 import { mayAddFollow, ownership } from "../../personal/bounds.ts";
 import { offerForMe } from "../../personal/invitation.ts";
 import { sameQuiet } from "../../personal/quiet.ts";
-import { notice } from "../../replies/build-reply.ts";
+import { notice, privateNotice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { checkChannel, requireManager } from "../../require-manager.ts";
-import { changeFollow, type FollowWish, followText } from "./follow-edit.ts";
+import { changeFollow } from "./follow-edit.ts";
+import { previewFollow, styleLine } from "./follow-style.ts";
+import { followText, followWishIn } from "./follow-wish.ts";
 import { same } from "./numbered-query.ts";
 import { countRecentMatches } from "./recent-matches.ts";
+import { restyle } from "./restyle.ts";
 
 /** A longer query is cut, as the confirmation shows. */
 const maxQueryLength = 300;
 
-/** With the number of the follow to change, if any. */
-type FollowRequest = FollowWish & { number?: number };
+/**
+ * With the number of the follow to change, if any; or the number of the follow whose style is asked for, and the
+ * style to show it in.
+ */
+type FollowRequest = (FollowChange & { number?: number }) | { styled: number; as?: PostStyle };
 
 /** "follow the money" is an idiom, not an order. */
 const idiom = /^(?:the|a|an|my|your|me|us|him|her|them|up|suit|through|along|from)(?:\s|$)/i;
 
 const edit = new RegExp(`^(?:${anyOf(wordsOf("edit"))})\\s+(\\d{1,4})\\s+(.+)$`, "is");
 
+const styling = new RegExp(
+  `^(?:(?<form>${anyOf(wordsOf("style"))})|${anyOf(wordsOf("preview"))})\\s+(?<number>\\d{1,4})(?:\\s+(?<style>.+))?$`,
+  "is",
+);
+
+/** "style 1", "preview 1 compact without pictures"; undefined for what is to be followed. */
+function stylingIn(text: string): { styled: number; as?: PostStyle } | undefined {
+  const { form, number, style: said = "" } = styling.exec(text)?.groups ?? {};
+  const style = styleIn(said);
+  if (!number || (said && !style) || (!form && !style)) return undefined;
+  return { styled: Number(number), ...(!form && { as: style }) };
+}
+
 /** Posts matching stories here as they come in, each once. */
 export const follow: Command<FollowRequest> = {
   name: "follow",
   parse(rest) {
     if (!rest || idiom.test(rest)) return undefined;
+    const styled = stylingIn(rest);
+    if (styled) return styled;
     const [, number, wish = rest] = edit.exec(rest) ?? [];
-    return { ...wishIn(wish), ...(number && { number: Number(number) }) };
+    const said = followWishIn(wish);
+    if (number) return { ...said, number: Number(number) };
+    // `follow full`: something has to be followed.
+    return said.query ? said : { query: wish };
   },
-  run({ number, query, quiet }, context, deps) {
-    const wish = { query: headOf(query, maxQueryLength), quiet };
+  run(request, context, deps) {
+    if ("styled" in request) return showStyle(request, context, deps);
+    const { number, query, quiet, style } = request;
+    const wish = { query: headOf(query, maxQueryLength), quiet, style };
     if (number !== undefined) return requireManager(context, () => changeFollow(number, wish, context, deps));
     const instead = offerForMe("follow", followText(wish), context, deps);
     return requireManager(context, () => setFollow(wish, context, deps), instead);
   },
 };
 
-const quietHours = new RegExp(`^(.*?\\S)\\s+(?:${anyOf(wordsOf("quiet"))})\\s+(.+)$`, "is");
-
-function wishIn(text: string): FollowWish {
-  const [, before, hours] = quietHours.exec(text) ?? [];
-  const quiet = hours && parseQuietHours(hours);
-  return before && quiet ? { query: before, quiet } : { query: text };
+async function showStyle(
+  { styled, as }: { styled: number; as?: PostStyle },
+  context: RequestContext,
+  deps: BotDeps,
+): Promise<Reply> {
+  if (as) return previewFollow(styled, as, context, deps);
+  // Where no form opens.
+  return notice(context, [context.sentences.style.how(`follow preview ${styled}`)]);
 }
 
 /** The command text that sets a follow like this one. */
-export const followCommand = (wish: FollowWish): string => `follow ${followText(wish)}`;
+export const followCommand = (wish: FollowChange): string => `follow ${followText(wish)}`;
 
-async function setFollow(wish: FollowWish, context: RequestContext, deps: BotDeps): Promise<Reply> {
+const unstyled = (wish: FollowChange): string => same(followCommand({ ...wish, style: undefined }));
+
+async function setFollow(wish: FollowChange, context: RequestContext, deps: BotDeps): Promise<Reply> {
   const { sentences, now, here } = context;
   const { query } = wish;
   const lately = await countRecentMatches(query, context, deps);
@@ -64,20 +96,25 @@ async function setFollow(wish: FollowWish, context: RequestContext, deps: BotDep
   const there = await deps.follows.inChannel(context.message.channel);
   const usual = context.message.isPersonal ? sameQuiet(there) : undefined;
   const wanted = { ...wish, quiet: wish.quiet ?? usual };
-  const known = there.find((one) => same(followCommand(one)) === same(followCommand(wanted)));
+  const known = there.find((one) => unstyled(one) === unstyled(wanted));
   const tooMany = known ? undefined : mayAddFollow(there, context);
   if (tooMany) return notice(context, [tooMany]);
+  const restyling = await restyle(known?.style, wanted.style, context, deps);
+  if ("refused" in restyling) return privateNotice(context, [restyling.refused]);
+  const { style } = restyling;
+  if (known && styleText(style) !== styleText(known.style))
+    return changeFollow(known.number, { ...wanted, style }, context, deps);
   if (known?.paused && obstacles.length === 0) await deps.follows.resume(known.id);
   const { thread: _, ...channel } = context.message.channel;
   const setUp = { createdBy: context.message.user, creatorLocale: context.locale, channelName: name };
-  const order = { ...wanted, ...here, channel, ...setUp, createdAt: now, ...ownership(context) };
+  const order = { ...wanted, style, ...here, channel, ...setUp, createdAt: now, ...ownership(context) };
   const set = known ?? (await deps.follows.add(order));
   const remarks = [sentences.followLately(lately), ...obstacles];
   return confirm(set, mention, known !== undefined, remarks, context);
 }
 
 function confirm(
-  { number, query, quiet, zone }: Follow,
+  { number, query, quiet, zone, style }: Follow,
   channel: string | undefined,
   already: boolean,
   more: string[],
@@ -87,6 +124,7 @@ function confirm(
   const lines = [
     (already ? sentences.followAlready : sentences.followSet)(number, query, channel),
     ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : []),
+    ...styleLine(style, sentences),
     ...more,
   ];
   const label = already ? sentences.buttons.unfollow(number) : sentences.buttons.undo;
@@ -94,6 +132,7 @@ function confirm(
     changed: true,
     actions: [
       { label: sentences.editing.button, command: `follow edit ${number}` },
+      { label: sentences.style.button, command: `follow style ${number}` },
       { label, command: oneTimeCommand(`unfollow ${number}`, context) },
     ],
   });

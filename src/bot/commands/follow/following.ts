@@ -3,11 +3,14 @@ import { channelIfNamed } from "../../../chat/wording/channel-names.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { Command } from "../../command.ts";
 import { notice } from "../../replies/build-reply.ts";
-import { momentOf } from "../../replies/format-time.ts";
+import { describeShortfalls, describeStyle, momentOf } from "../../replies/format-time.ts";
 import { pauseOf } from "../../replies/paused-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { endings } from "./numbered-query.ts";
 import { unfollowing } from "./unfollow.ts";
+
+/** Of more, a message has no room for a third button each. */
+const maxStyled = 3;
 
 const weekMs = 7 * 86_400_000;
 
@@ -24,10 +27,12 @@ async function listFollows(context: RequestContext, { follows, ledger }: BotDeps
   if (there.length === 0) return notice(context, [sentences.follows.none]);
   const counts = await follows.counts(message.channel, now - weekMs);
   const doubts = Map.groupBy(await ledger.openDoubts(), ({ subscriptionId }) => subscriptionId);
-  const items = there.map(({ id, number, query, quiet, zone, paused, isUntold }) => {
+  const items = there.map(({ id, number, query, quiet, zone, style, shortfalls, paused, isUntold }) => {
     const details = [
       sentences.followCount(counts.get(id) ?? 0),
       ...(quiet ? [sentences.followQuiet(quiet.from, quiet.to, zone)] : []),
+      ...describeStyle(style, sentences),
+      ...describeShortfalls(shortfalls, sentences),
       ...pauseOf(paused?.because, isUntold, sentences),
       ...(doubts.get(id) ?? []).map(({ dueAt }) =>
         sentences.doubt.open(momentOf(dueAt, { locale, zone, now })),
@@ -40,6 +45,9 @@ async function listFollows(context: RequestContext, { follows, ledger }: BotDeps
     items,
     actions: there.flatMap((one) => [
       { label: sentences.editing.followButton(one.number), command: `follow edit ${one.number}` },
+      ...(there.length <= maxStyled
+        ? [{ label: sentences.style.buttonOf(one.number), command: `follow style ${one.number}` }]
+        : []),
       ...endings([one], unfollowing(context), context),
     ]),
   });

@@ -25,6 +25,7 @@ describe("digest on", () => {
       actions: [
         { label: "Preview", command: "digest preview 1" },
         { label: "Edit", command: "digest edit 1" },
+        { label: "Style", command: "digest style 1" },
         { label: "Undo", command: expect.stringMatching(/^digest off 1 by:u1 at:/) },
       ],
     });

@@ -6,6 +6,18 @@ export async function addChangedAt(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable("follows").addColumn("changed_at", "bigint").execute();
 }
 
+/** How the posts of digests and follows look, what they go without, and which are to be published. */
+export async function addPostStyles(db: Kysely<Schema>): Promise<void> {
+  for (const table of ["subscriptions", "follows"]) {
+    await db.schema.alterTable(table).addColumn("style", "text").execute();
+    await db.schema.alterTable(table).addColumn("shortfalls", "text").execute();
+  }
+  await db.schema.alterTable("deliveries").addColumn("publish_at", "bigint").execute();
+  // Asked every second, and nearly always empty.
+  const index = db.schema.createIndex("deliveries_publish").on("deliveries").column("publish_at");
+  await index.where("publish_at", "is not", null).execute();
+}
+
 /** When what a digest had posted for slots that had not come was set back. */
 export const addSetBackAt = (db: Kysely<Schema>): Promise<void> =>
   db.schema.alterTable("subscriptions").addColumn("set_back_at", "bigint").execute();

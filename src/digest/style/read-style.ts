@@ -1,0 +1,80 @@
+import { cleanIntro, type PingedRole, type PostStyle } from "../../chat/posts/post-style.ts";
+import { anyOf, postStyleWords } from "../../locales/understood.ts";
+
+const any = (kind: keyof (typeof postStyleWords)[number]): string =>
+  anyOf(postStyleWords.flatMap((words) => words[kind]));
+
+const quotes = { open: '["“”「『＂]', inside: '[^"“”「」『』＂]', close: '["“”」』＂]' };
+
+const intro = `(?:${any("intro")}) ?[:：]? ?${quotes.open}(?<intro>${quotes.inside}*)${quotes.close}`;
+
+/** What may be said of a style, one at a time; longer sayings come before those that they begin with. */
+const phrases = [
+  ["noPictures", "pictures", "noIntro", "noPing", "noPublish"].map(
+    (kind) => `(?<${kind}>${any(kind as "pictures")})`,
+  ),
+  intro,
+  `(?:${any("ping")}) (?:<@&(?<role>\\d{1,20})>|@?(?<all>everyone|here))`,
+  ["compact", "standard", "full", "publish"].map((kind) => `(?<${kind}>${any(kind as "compact")})`),
+].flat();
+
+const phrase = `(?:${phrases.join("|")})`;
+const anywhere = new RegExp(`(?<=^|\\s)${phrase}(?=\\s|$)`, "giu");
+const atEnd = new RegExp(`\\s${phrase}$`, "iu");
+const atStart = new RegExp(`^${phrase}(?=\\s|$)`, "iu");
+const introAnywhere = new RegExp(`(?<=^|\\s)${intro}(?=\\s|$)`, "iu");
+
+/** Whether a text begins with how a post is to look. */
+export const beginsAsStyle = (text: string): boolean => atStart.test(text);
+
+/** Takes all that a text says of a style out of it. */
+export function takeStyle(text: string): { rest: string; style: PostStyle } {
+  let style: PostStyle = {};
+  const rest = text.replace(anywhere, (...match) => {
+    style = { ...style, ...styleOf(match.at(-1)) };
+    return " ";
+  });
+  return { rest: rest.replace(/\s+/g, " ").trim(), style };
+}
+
+/** The style that a text describes; undefined if it says anything else. */
+export function styleIn(text: string): PostStyle | undefined {
+  const { rest, style } = takeStyle(text);
+  return rest === "" && Object.keys(style).length > 0 ? style : undefined;
+}
+
+/** Takes the curator's line out of a text, in which other words would mean something else. */
+export function takeIntro(text: string): { rest: string; style: PostStyle } {
+  const found = introAnywhere.exec(text);
+  if (!found) return { rest: text, style: {} };
+  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  return { rest: rest.trim(), style: styleOf(found.groups ?? {}) };
+}
+
+/** Takes the last thing that a text says of a style off its end; undefined if it ends otherwise. */
+export function takeLastStyle(text: string): { rest: string; style: PostStyle } | undefined {
+  const found = atEnd.exec(text);
+  return found ? { rest: text.slice(0, found.index), style: styleOf(found.groups ?? {}) } : undefined;
+}
+
+function styleOf(said: Record<string, string | undefined>): PostStyle {
+  const length = (["compact", "standard", "full"] as const).find((one) => said[one] !== undefined);
+  const isSaid = (kind: string) => said[kind] !== undefined;
+  return {
+    ...(length && { length }),
+    ...(isSaid("pictures") && { pictures: true }),
+    ...(isSaid("noPictures") && { pictures: false }),
+    ...(said.intro !== undefined && { intro: cleanIntro(said.intro) }),
+    ...(isSaid("noIntro") && { intro: "" }),
+    ...(pinged(said) && { ping: pinged(said) }),
+    ...(isSaid("noPing") && { ping: "nobody" as const }),
+    ...(isSaid("publish") && { publish: true }),
+    ...(isSaid("noPublish") && { publish: false }),
+  };
+}
+
+/** Its name is not known here. */
+function pinged({ role, all }: Record<string, string | undefined>): PingedRole | undefined {
+  const id = role ?? all?.toLowerCase();
+  return id ? { id, name: "" } : undefined;
+}
