@@ -8,6 +8,7 @@ const verbs: Record<string, () => Promise<Verb | Opener>> = {
   start: async () => (await import("./cli/start.ts")).start,
   init: async () => (await import("./cli/init.ts")).init,
   doctor: async () => (await import("./cli/doctor.ts")).doctor,
+  manifest: async () => (await import("./cli/inspect/manifest.ts")).manifest,
   ask: async () => (await import("./cli/ask.ts")).ask,
   feeds: async () => (await import("./cli/feeds.ts")).feeds,
   import: async () => (await import("./cli/import.ts")).importArticles,

@@ -20,6 +20,7 @@ import {
   url,
   wholeNumber,
 } from "./config/kinds.ts";
+import { slackFeaturesOf, slackFeatureVariables } from "./config/slack-features.ts";
 
 /** All problems of the environment, one line each. */
 export class ConfigError extends Error {
@@ -45,6 +46,7 @@ const environment = z.object({
   SLACK_MANAGERS: z
     .enum(["admins", "everyone"], "must be admins (workspace admins and a channel's creator) or everyone")
     .default("admins"),
+  ...slackFeatureVariables,
   SLACK_API_URL: url.optional(),
   DISCORD_TOKEN: secret("DISCORD_TOKEN"),
   // discord.js adds the version itself.
@@ -155,6 +157,8 @@ type Environment = z.infer<typeof environment>;
 
 const configOf = (env: Environment) => ({
   slack: slackOf(env),
+  /** What Slack shows and asks beyond the usual; its app needs the manifest that is made for it. */
+  slackFeatures: slackFeaturesOf(env),
   discord: discordOf(env),
   /** Where signed HTTP deliveries arrive; 0 lets the system choose. */
   port: env.PORT,

@@ -139,7 +139,7 @@ export const layers: Record<string, string[]> = {
     "replica",
   ],
   "adapters/slack": [
-    "limits.ts post-refusals.ts errors.ts text.ts",
+    "limits.ts post-refusals.ts errors.ts text.ts manifest.ts",
     "views",
     "outbound install connection",
     "inbound",

@@ -113,6 +113,17 @@ describe("the configuration", () => {
     expect(readConfig(variables).web).toMatchObject({ port, playground });
   });
 
+  test("switches nothing more on in Slack unless it is asked for", () => {
+    expect(readConfig({}).slackFeatures).toEqual({ agent: false, unfurl: [], steps: false });
+    const asked = {
+      SLACK_AGENT: "on",
+      SLACK_UNFURL: "News.example, daily.example news.example",
+      SLACK_STEPS: "on",
+    };
+    const unfurl = ["news.example", "daily.example"];
+    expect(readConfig(asked).slackFeatures).toEqual({ agent: true, unfurl, steps: true });
+  });
+
   test.each<[Record<string, string>, unknown]>([
     [{}, "auto"],
     [{ SHARDS: "2" }, { ids: [0, 1], count: 2 }],
@@ -135,6 +146,9 @@ describe("the configuration", () => {
   test.each([
     [{ PORT: "eighty" }, ["PORT"]],
     [{ PORT: "70000" }, ["PORT"]],
+    [{ SLACK_AGENT: "yes" }, ["SLACK_AGENT"]],
+    [{ SLACK_UNFURL: "https://news.example/" }, ["SLACK_UNFURL"]],
+    [{ SLACK_UNFURL: "a.example b.example c.example d.example e.example f.example" }, ["SLACK_UNFURL"]],
     [{ SHARDS: "many" }, ["SHARDS"]],
     [{ SHARDS: "0" }, ["SHARDS"]],
     [{ SHARD_IDS: "0,1" }, ["SHARD_IDS"]],

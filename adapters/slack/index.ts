@@ -24,6 +24,7 @@ import { timeAcks } from "./inbound/time-acks.ts";
 import { createUserProfiles } from "./inbound/user-profiles.ts";
 import { manyWorkspaces, type OAuth, type WorkspaceStores } from "./install/many-workspaces.ts";
 import { oneWorkspace, type Workspaces } from "./install/workspaces.ts";
+import { noFeatures, type SlackFeatures } from "./manifest.ts";
 import { openSession } from "./open-session.ts";
 import { blamed } from "./outbound/blamed-pictures.ts";
 import { checkPost, nameOf } from "./outbound/check-post.ts";
@@ -41,6 +42,8 @@ type SlackOptions = WorkspaceStores & {
   appToken?: string;
   signingSecret?: string;
   managers: Managers;
+  /** None by default. */
+  features?: SlackFeatures;
   /** Another base address for Slack's Web API. */
   apiUrl?: string;
   /** Where signed deliveries arrive. */
@@ -62,7 +65,7 @@ const usualTimeoutMs = 30_000;
 /** Slack through Bolt. */
 export function createSlackAdapter(options: SlackOptions): Adapter {
   const { apiUrl, managers, longTexts, now, onAck, random, log } = options;
-  const { apiTimeoutMs = usualTimeoutMs } = options;
+  const { apiTimeoutMs = usualTimeoutMs, features = noFeatures } = options;
   const stopping = new AbortController();
   /** A stop ends the waits of answers before it waits for the answers. */
   const hurrying = new AbortController();
@@ -80,7 +83,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     ...{ now, random, log, stopped: stopping.signal },
     signIn: async (tenant) => (await workspaces.clientFor(tenant)).auth.test(),
   });
-  const workspaces = workspacesFor(options, clientOptions(), connections);
+  const workspaces = workspacesFor({ ...options, features }, clientOptions(), connections);
   const rateLimits = createRateLimitGate(now);
   const inFlight = createInFlight();
   const wait = options.wait ?? waitUnless(hurrying.signal);
@@ -108,7 +111,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     name: "slack",
     async start(onMessage) {
       const services = {
-        ...{ workspaces, onMessage, managers, rateLimits, climb, pictures, longTexts, now, log, inFlight },
+        ...{ workspaces, onMessage, managers, features, rateLimits, climb, pictures, longTexts, now, log },
+        inFlight,
       };
       const prepare = (app: App) => {
         if (onAck) timeAcks(app, now, onAck);
@@ -174,17 +178,18 @@ const fetchWithin =
     fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) });
 
 function workspacesFor(
-  options: SlackOptions,
+  options: SlackOptions & { features: SlackFeatures },
   clientOptions: webApi.WebClientOptions,
   connections: SlackConnections,
 ): Workspaces {
-  const { botToken, oauth, now } = options;
+  const { botToken, oauth, features, now } = options;
   if (botToken) {
     return oneWorkspace(botToken, clientOptions, options.tenants, () => {
       const line = "Slack: the app was removed from its workspace, or its token revoked. Install it again.";
       connections.refused("", new AdapterError("auth", line));
     });
   }
-  if (oauth) return manyWorkspaces(oauth, options, clientOptions, { now, onForgotten: connections.forget });
+  if (oauth)
+    return manyWorkspaces(oauth, options, clientOptions, { features, now, onForgotten: connections.forget });
   throw new AdapterError("auth", "Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces.");
 }

@@ -46,6 +46,11 @@ export const limits = {
   optionValue: 150,
   /** https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element */
   checkboxes: 10,
+  /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts; the length is ours. */
+  prompts: 4,
+  promptTitle: 100,
+  /** https://docs.slack.dev/reference/methods/agents.sessions.setStatus: title */
+  sessionTitle: 200,
   /** https://docs.slack.dev/messaging/message-metadata: JSON, in bytes */
   metadata: 8_192,
   /**

@@ -5,7 +5,8 @@ import type { AdapterError } from "../../src/chat/errors.ts";
 import type { Installations } from "../../src/chat/installations.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
 import { openInstallation } from "./install/installation-store.ts";
-import { checkChannels, checkReceiver, clientFor, type ProbeOptions, signIn } from "./probe.ts";
+import { noFeatures } from "./manifest.ts";
+import { checkAgent, checkChannels, checkReceiver, clientFor, type ProbeOptions, signIn } from "./probe.ts";
 
 type ProbeWorkspacesOptions = ProbeOptions & { oauth: { key: Uint8Array } };
 
@@ -63,6 +64,9 @@ async function checkWorkspace(
     return [{ part: `${where} token`, verdict: "pass", detail }];
   }
   const client = clientFor(token, options);
-  const results = await signIn(client, where, "the workspace's token");
-  return results[0].verdict === "fail" ? results : [...results, ...(await checkChannels(client, channels))];
+  const { features = noFeatures } = options;
+  const results = await signIn(client, where, { features, whose: "the workspace's token" });
+  if (results[0].verdict === "fail") return results;
+  const agent = await checkAgent(client, where, features);
+  return [...results, ...agent, ...(await checkChannels(client, channels))];
 }

@@ -2,11 +2,18 @@ import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
-import { slackError, whereToFind } from "./errors.ts";
+import { refusalOf, slackError, whereToFind } from "./errors.ts";
+import { noFeatures, type SlackFeatures } from "./manifest.ts";
 import { checkPost } from "./outbound/check-post.ts";
 import { checkScopes } from "./scopes.ts";
 
-export type ProbeOptions = { appToken?: string; signingSecret?: string; apiUrl?: string };
+export type ProbeOptions = {
+  appToken?: string;
+  signingSecret?: string;
+  apiUrl?: string;
+  /** None by default. */
+  features?: SlackFeatures;
+};
 
 const identity = z.object({
   team: z.string(),
@@ -25,9 +32,11 @@ export async function probeSlack(
   channels: ChannelRef[],
 ): Promise<CheckResult[]> {
   const client = clientFor(botToken, options);
-  const results = await signIn(client, "Slack");
+  const { features = noFeatures } = options;
+  const results = await signIn(client, "Slack", { features });
   if (results[0].verdict === "fail") return results;
-  return [...results, await checkReceiver(options), ...(await checkChannels(client, channels))];
+  const agent = await checkAgent(client, "Slack", features);
+  return [...results, ...agent, await checkReceiver(options), ...(await checkChannels(client, channels))];
 }
 
 export const clientFor = (token: string, { apiUrl }: ProbeOptions) =>
@@ -43,16 +52,52 @@ export const clientFor = (token: string, { apiUrl }: ProbeOptions) =>
 export async function signIn(
   client: webApi.WebClient,
   where: string,
-  whose: Parameters<typeof slackError>[2] = "SLACK_BOT_TOKEN",
+  {
+    features = noFeatures,
+    whose = "SLACK_BOT_TOKEN",
+  }: { features?: SlackFeatures; whose?: Parameters<typeof slackError>[2] } = {},
 ): Promise<[token: CheckResult, ...permissions: CheckResult[]]> {
   const part = `${where} token`;
   try {
     const { team, user, response_metadata: metadata } = identity.parse(await client.auth.test());
-    const permissions = metadata?.scopes ? checkScopes(metadata.scopes, `${where} permissions`) : [];
+    const permissions = metadata?.scopes
+      ? checkScopes(metadata.scopes, `${where} permissions`, features)
+      : [];
     return [{ part, verdict: "pass", detail: `signed in to ${team} as ${user}` }, ...permissions];
   } catch (cause) {
     return [{ part, verdict: "fail", detail: slackError(cause, "sign in", whose).message }];
   }
+}
+
+/** No conversation has this id. */
+const nowhere = "D00000000";
+
+/**
+ * Whether Slack takes what an agent sends, which depends on the plan and on the app's settings: nothing tells
+ * but its answer. It is asked about a conversation that does not exist, so nobody sees anything.
+ */
+export async function checkAgent(
+  client: webApi.WebClient,
+  where: string,
+  { agent }: SlackFeatures,
+): Promise<CheckResult[]> {
+  if (!agent) return [];
+  const part = `${where} agent`;
+  const prompts = [{ title: "Newest stories", message: "latest" }];
+  const asked = client.assistant.threads.setSuggestedPrompts({ channel_id: nowhere, prompts });
+  const refused: unknown = await asked.then(
+    () => undefined,
+    (cause: unknown) => cause,
+  );
+  const reason = refusalOf(refused);
+  // The permissions tell of a scope that is missing.
+  if (reason === "missing_scope") return [];
+  if (!refused || reason === "channel_not_found")
+    return [{ part, verdict: "pass", detail: "suggested prompts are taken" }];
+  if (!reason) return [{ part, verdict: "warn", detail: slackError(refused, "ask about agents").message }];
+  const remedy =
+    "agents need a paid plan, and the app the manifest that newsdesk manifest prints; until then direct messages work as ever";
+  return [{ part, verdict: "warn", detail: `Slack refuses what agents send (${reason})`, remedy }];
 }
 
 /** Whether each channel can be posted to, as far as that is known without a post. */

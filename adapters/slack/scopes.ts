@@ -1,7 +1,12 @@
 import type { CheckResult } from "../../src/chat/check-result.ts";
 
+import type { SlackFeatures } from "./manifest.ts";
+
+/** A permission and what it is for. */
+type ScopeUse = { feature: string; scope: string; vital?: boolean; off: string };
+
 /** What each permission is for: without a vital one nothing works, without any other its feature is off. */
-const features: { feature: string; scope: string; vital?: boolean; off: string }[] = [
+const usual: ScopeUse[] = [
   { feature: "commands", scope: "commands", vital: true, off: "/news and the menu of messages do nothing" },
   { feature: "posts", scope: "chat:write", vital: true, off: "nothing can be posted" },
   { feature: "mentions", scope: "app_mentions:read", off: "mentions are not received" },
@@ -33,11 +38,28 @@ const features: { feature: string; scope: string; vital?: boolean; off: string }
   },
 ];
 
-const remedy = "paste adapters/slack/manifest.json under App Manifest and install the app again";
+const agent: ScopeUse = {
+  feature: "agent",
+  scope: "assistant:write",
+  off: "the pane suggests nothing and its threads have no title; direct messages are answered as ever",
+};
+const unfurling: ScopeUse[] = [
+  { feature: "links", scope: "links:read", off: "Slack does not tell of links, so none is shown as a card" },
+  { feature: "cards", scope: "links:write", off: "no link can be shown as a card" },
+];
 
 /** Which permissions are missing, and each feature that is off without them. */
-export function checkScopes(granted: string[], part: string): CheckResult[] {
-  const lost = features.filter(({ scope }) => !granted.includes(scope));
+export function checkScopes(granted: string[], part: string, features: SlackFeatures): CheckResult[] {
+  const needed = [
+    ...usual,
+    ...(features.agent ? [agent] : []),
+    ...(features.unfurl.length > 0 ? unfurling : []),
+  ];
+  const remedy =
+    needed.length > usual.length
+      ? "paste what newsdesk manifest prints under App Manifest and install the app again"
+      : "paste adapters/slack/manifest.json under App Manifest and install the app again";
+  const lost = needed.filter(({ scope }) => !granted.includes(scope));
   if (!lost.length) return [{ part, verdict: "pass", detail: "all that the manifest asks for" }];
   const verdict = (isVital = false): CheckResult["verdict"] => (isVital ? "fail" : "warn");
   const detail = `missing: ${lost.map(({ scope }) => scope).join(", ")}`;

@@ -16,7 +16,7 @@ export async function platformAdapters(
   log: Logger,
   observe?: (platform: string) => { onAck: OnAck; onUnanswered: OnUnanswered },
 ): Promise<Adapter[]> {
-  const { slack, discord, port } = config;
+  const { slack, slackFeatures: features, discord, port } = config;
   const { longTexts, keyValues, tenants, installations } = storage;
   const shared = (platform: string) => ({
     ...{ longTexts, tenants, now, random: Math.random },
@@ -26,7 +26,7 @@ export async function platformAdapters(
   const adapters: Adapter[] = [];
   if (slack) {
     const { createSlackAdapter } = await import("../../adapters/slack/index.ts");
-    adapters.push(createSlackAdapter({ ...slack, port, installations, ...shared("slack") }));
+    adapters.push(createSlackAdapter({ ...slack, features, port, installations, ...shared("slack") }));
   }
   if (discord) {
     const { createDiscordAdapter } = await import("../../adapters/discord/index.ts");

@@ -16,6 +16,9 @@ import { checkPublicAnswer } from "./public-answer.ts";
 import { privateNotice } from "./replies/build-reply.ts";
 import { tellUntoldPauses } from "./replies/untold-pauses.ts";
 import { type RequestContext, resolveContext } from "./request-context.ts";
+import { previewLink } from "./surfaces/link-preview.ts";
+import { suggestPrompts } from "./surfaces/prompts.ts";
+import { digestOnce, findStories } from "./surfaces/workflow-steps.ts";
 import { ownOnly } from "./talk/own-only.ts";
 import { understand } from "./talk/understand.ts";
 
@@ -34,6 +37,8 @@ export function createBot(deps: BotDeps): OnMessage {
     const context = await resolveContext(ownOnly(message), deps);
     if (message.kind === "change") return changeForm(context, deps);
     if (message.kind === "home") return homePage(context, deps);
+    if (message.kind === "prompts") return suggestPrompts(context, deps);
+    if (message.kind === "link") return previewLink(context, deps);
     if (!(await deps.memory.firstTime(message, context.now))) return undefined;
     const { platform, tenant, user } = message.user;
     const verdict = limit(JSON.stringify([platform, tenant, user]), context.now);
@@ -49,6 +54,8 @@ async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
   const { message } = context;
   if (message.kind === "quote") return relatedToMessage(context, deps);
   if (message.kind === "submit") return submitForm(context, deps);
+  if (message.kind === "find") return findStories(context, deps);
+  if (message.kind === "digest") return digestOnce(context, deps);
   const slice = new TimeSlice();
   const { form, oneTime, run } =
     message.kind === "action" ? parseCommand(message.text, message.kind) : understand(context);

@@ -5,7 +5,7 @@ import { commandNamed } from "../locales/understood.ts";
 import { stopWords } from "../search/text/stop-words.ts";
 import { hasSimplified } from "../text/han-script.ts";
 
-const own: ReadonlySet<Message["kind"]> = new Set(["command", "mention", "direct", "action"]);
+const own: ReadonlySet<Message["kind"]> = new Set(["command", "mention", "direct", "action", "find"]);
 
 /**
  * The language in which somebody asks: Chinese by its characters, English by its function words. Undefined

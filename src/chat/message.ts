@@ -44,13 +44,31 @@ export type Message = {
    * find news about. complete: `text` is the beginning of what `completes` names; answered by `choices`.
    * change, submit: `text` is the form's command and `values` its contents; a change is answered by the
    * updated form, a submit by a reply, or by the form if something in it is wrong. home: answered by
-   * `home`, `text` is empty.
+   * `home`, `text` is empty. prompts: answered by `prompts`, `text` is empty. link: `text` is an address that
+   * was posted in the channel; answered by its story for everybody there, or not at all. find, digest: a
+   * workflow, perhaps without a user, asks for what matches `text`, or for a digest of the last day about it
+   * for the channel; answered by that alone, or by why not.
    */
-  kind: "command" | "mention" | "direct" | "action" | "quote" | "complete" | "change" | "submit" | "home";
+  kind:
+    | "command"
+    | "mention"
+    | "direct"
+    | "action"
+    | "quote"
+    | "complete"
+    | "change"
+    | "submit"
+    | "home"
+    | "prompts"
+    | "link"
+    | "find"
+    | "digest";
   /** Where it was said; of a form with a channel field, the channel chosen there. */
   channel: ChannelRef;
   user: UserRef;
   text: string;
+  /** The channel that the person is looking at, if it is another one. */
+  from?: ChannelRef;
   /** Whether it was said in a thread, where others follow a conversation. */
   isInThread?: boolean;
   /** Whether the channel is the person's own conversation with the bot. */

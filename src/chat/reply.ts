@@ -94,6 +94,9 @@ export type HomeReply = {
   sections: HomeSection[];
 };
 
+/** Questions that a person may begin with: each a label, and the text that choosing it says. */
+export type PromptsReply = { kind: "prompts"; title: string; prompts: { label: string; text: string }[] };
+
 /** The stories a reply shows, in order. */
 export function entriesOf(reply: Reply): Entry[] {
   if (reply.kind === "notice") return [];

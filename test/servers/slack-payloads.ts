@@ -47,6 +47,7 @@ export function createPayloads(
   });
 
   return {
+    event,
     /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
     command(text: string, speaker: Speaker): Envelope {
       const { team = workspace.team, enterprise } = speaker;

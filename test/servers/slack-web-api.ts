@@ -1,24 +1,16 @@
+import { type Answer, type Arguments, json, lacking, type Methods, refuse } from "./slack-answers.ts";
 import type { OAuthServer } from "./slack-oauth.ts";
 import type { Refused } from "./slack-pictures.ts";
 import type { OutgoingMessage } from "./slack-rules.ts";
 import type { View, Views } from "./slack-views.ts";
 import type { Channel, Posted, Workspace } from "./slack-workspace.ts";
 
-type Arguments = Record<string, string>;
-type Answer = { ok: boolean; error?: string; [field: string]: unknown };
-
 export type Tokens = { botToken: string; appToken: string };
 
 /** https://docs.slack.dev/reference/scopes: the scope to read each kind of conversation. */
 const historyScope = { public: "channels:history", private: "groups:history", direct: "im:history" };
 
-const refuse = (error: string, more: object = {}): Answer => ({ ok: false, error, ...more });
-
 const refused = ({ error, ...more }: Refused): Answer => refuse(error, more);
-
-/** Slack sends complex arguments as JSON in form fields. https://docs.slack.dev/apis/web-api#post-bodies */
-const json = <Value>(text: string | undefined): Value | undefined =>
-  text ? (JSON.parse(text) as Value) : undefined;
 
 /** C0GENERAL is called "general". */
 const nameOf = (channel: string): string => channel.slice(2).toLowerCase();
@@ -35,16 +27,13 @@ const seen = (result: object): Answer =>
 /** The Web API's methods that Newsdesk uses; any other is refused and reported. */
 export function createWebApi(
   workspace: Workspace,
-  { views, oauth }: { views: Views; oauth: OAuthServer },
+  { views, oauth, more }: { views: Views; oauth: OAuthServer; more: Methods },
   tokens: Tokens,
   linkFor: () => string,
 ) {
   const { posted } = workspace;
 
-  const lacks = (scope: string): Answer | undefined =>
-    workspace.grants(scope)
-      ? undefined
-      : refuse("missing_scope", { needed: scope, provided: [...workspace.scopes].join(",") });
+  const lacks = (scope: string) => lacking(workspace, scope);
 
   const channelFault = (channel: Channel | undefined): Answer | undefined => {
     if (!channel) return refuse("channel_not_found");
@@ -119,7 +108,8 @@ export function createWebApi(
     };
   };
 
-  const methods: Record<string, (args: Arguments, team: string) => Answer> = {
+  const methods: Methods = {
+    ...more,
     // It needs no token.
     "oauth.v2.access": (args) => oauth.access(args),
     // https://docs.slack.dev/reference/methods/api.test

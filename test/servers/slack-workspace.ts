@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { manifestFor, noFeatures } from "../../adapters/slack/manifest.ts";
 import { type Refused, refusalOfBlocks } from "./slack-pictures.ts";
 import type { OutgoingMessage } from "./slack-rules.ts";
 import { messageFaults } from "./slack-rules.ts";
@@ -29,22 +29,11 @@ export type Channel = {
 /** `admin` of the workspace, `head` of the organisation that it belongs to. */
 export type Person = { locale: string; zone: string; admin?: boolean; head?: boolean; guest?: boolean };
 
-const manifest = JSON.parse(
-  readFileSync(new URL("../../adapters/slack/manifest.json", import.meta.url), "utf8"),
-) as {
-  features: {
-    slash_commands: { command: string }[];
-    shortcuts: { callback_id: string; type: string; name: string }[];
-    app_home: { home_tab_enabled: boolean };
-  };
-  oauth_config: { scopes: { bot: string[] } };
-  settings: { event_subscriptions: { bot_events: string[] } };
-};
-
 /** One small workspace with the app installed from its own manifest. */
 export type Workspace = ReturnType<typeof createWorkspace>;
 
-export function createWorkspace(now: () => number) {
+export function createWorkspace(now: () => number, features = noFeatures) {
+  const manifest = manifestFor(features);
   let issued = 0;
   const violations: string[] = [];
   const posted: Posted[] = [];
@@ -53,6 +42,8 @@ export function createWorkspace(now: () => number) {
 
   const workspace = {
     now,
+    /** As the app was made with. */
+    manifest,
     team: "T0NEWSROOM",
     bot: { user: "U0NEWSDESK", bot: "B0NEWSDESK" },
     app: "A0NEWSDESK",

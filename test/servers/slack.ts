@@ -1,14 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text as bodyOf } from "node:stream/consumers";
+import type { SlackFeatures } from "../../adapters/slack/manifest.ts";
 import { deadlineMs } from "./deadline.ts";
 import type { Interrupt } from "./interrupt.ts";
+import { createAgent } from "./slack-agent.ts";
 import { createHttpDelivery, type Forgery } from "./slack-http.ts";
+import { createLinks } from "./slack-links.ts";
 import { createOAuth, oauthApp } from "./slack-oauth.ts";
 import { createPayloads, type Speaker } from "./slack-payloads.ts";
 import { buttonsOf } from "./slack-reading.ts";
 import { createResponses } from "./slack-responses.ts";
 import { createSocketMode, type Envelope } from "./slack-socket.ts";
+import { createSteps } from "./slack-steps.ts";
 import { createUser } from "./slack-user.ts";
 import { createViews } from "./slack-views.ts";
 import { createWebApi } from "./slack-web-api.ts";
@@ -31,6 +35,8 @@ export type Ack = { status: number; tookMs: number; payload?: unknown } | "late"
 
 type Options = {
   mode?: "socket" | "http";
+  /** What its manifest switches on. */
+  features?: SlackFeatures;
   /** The clock of timestamps and response_urls, in ms. */
   now?: () => number;
   /** https://docs.slack.dev/apis/events-api#responding: three seconds, on the machine's clock a guard. */
@@ -46,21 +52,27 @@ const signingSecret = "loopback-signing-secret";
  */
 export async function startSlack({
   mode = "socket",
+  features,
   now = Date.now,
   ackWithinMs = deadlineMs(3_000, Date.now),
 }: Options = {}) {
   const server = createServer((request, response) => void answer(request, response));
   const origin = `127.0.0.1:${await listen(server)}`;
   const port = mode === "http" ? await freePort() : 0;
-  const workspace = createWorkspace(now);
+  const workspace = createWorkspace(now, features);
   const { posted, violations, unexpected } = workspace;
   const responses = createResponses(workspace);
   const socketMode = createSocketMode(server, workspace, ackWithinMs);
   const http = createHttpDelivery(signingSecret, port, ackWithinMs);
   const views = createViews(workspace);
   const oauth = createOAuth(workspace);
-  const api = createWebApi(workspace, { views, oauth }, tokens, () => `ws://${origin}${socketMode.ticket()}`);
   const payloads = createPayloads(workspace, views.trigger, (to) => `http://${origin}${responses.issue(to)}`);
+  const agent = createAgent(workspace, payloads, deliver);
+  const links = createLinks(workspace, payloads, deliver);
+  const steps = createSteps(workspace, payloads, oauth, deliver);
+  const more = { ...agent.methods, ...links.methods, ...steps.methods };
+  const socketAddress = () => `ws://${origin}${socketMode.ticket()}`;
+  const api = createWebApi(workspace, { views, oauth, more }, tokens, socketAddress);
   const inViews = createUser(workspace, views, deliver);
   const faults = new Map<string, Fault[]>();
   const held = new Set<string>();
@@ -185,6 +197,10 @@ export async function startSlack({
     oauthApp,
     /** People on the app's home page and in its modals. */
     inViews,
+    /** People with the agent before them, links in messages, workflows with steps. */
+    agent,
+    links,
+    steps,
     deliver,
     /** A person types `/news text`. */
     command: (text: string, speaker: Partial<Speaker> = {}) =>

@@ -9,6 +9,7 @@ import type { Message } from "../../../src/chat/message.ts";
 import type { RefusedPictures } from "../../../src/chat/pictures/refused-pictures.ts";
 import { type Action, actionsOf } from "../../../src/chat/reply.ts";
 import type { Workspaces } from "../install/workspaces.ts";
+import type { SlackFeatures } from "../manifest.ts";
 import type { RateLimitGate } from "../outbound/rate-limit-gate.ts";
 import { storeLongCommands } from "../views/buttons.ts";
 import { homeActions } from "../views/home-view.ts";
@@ -20,6 +21,7 @@ export type SlackServices = {
   workspaces: Workspaces;
   onMessage: OnMessage;
   managers: Managers;
+  features: SlackFeatures;
   userProfiles: UserProfiles;
   homePages: HomePages;
   rateLimits: RateLimitGate;

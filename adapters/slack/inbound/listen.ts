@@ -1,4 +1,4 @@
-import type { App, Context } from "@slack/bolt";
+import type { App } from "@slack/bolt";
 import type { Answer } from "../../../src/chat/answer.ts";
 import { apology, outdated } from "../../../src/chat/apologies.ts";
 import { tenantOf } from "../install/installation-store.ts";
@@ -12,7 +12,12 @@ import {
 import { buttonIds, pressedCommand } from "../views/buttons.ts";
 import { formId, liveId, option } from "../views/form-view.ts";
 import { searchId } from "../views/home-view.ts";
+import { answersInPane } from "./agent/answer-in-pane.ts";
+import { registerAgent } from "./agent/register-agent.ts";
+import type { EventArgs, EventOrigin } from "./event-origin.ts";
 import { handleMessage, type SlackServices } from "./handle-message.ts";
+import { registerDetails } from "./links/register-details.ts";
+import { registerLinks } from "./links/register-links.ts";
 import { fromForm, fromSuggestion } from "./parse-form.ts";
 import {
   fromCommand,
@@ -24,14 +29,11 @@ import {
 } from "./parse-payload.ts";
 import { fromPress, fromViewPress } from "./parse-press.ts";
 import { slackRequest } from "./slack-request.ts";
+import { registerSteps } from "./steps/register-steps.ts";
 import { submitForm } from "./submit-form.ts";
 
 /** The name of "Find related news" in the manifest. */
 const shortcutId = "find_related_news";
-
-/** What Bolt hands over with a payload. */
-type EventOrigin = { context: Context; client: App["client"] };
-type EventArgs = EventOrigin & { body: unknown };
 
 type HandleEvent = (event: IncomingEvent, origin: EventOrigin, plan: PlanAnswer) => Promise<void>;
 
@@ -47,6 +49,12 @@ export function listen(app: App, services: SlackServices): void {
   registerMessages(app, handle, services);
   registerButtons(app, handle, services);
   registerForms(app, handle, services);
+  if (services.features.agent) registerAgent(app, services);
+  if (services.features.unfurl.length > 0) {
+    registerLinks(app, services);
+    registerDetails(app, services);
+  }
+  if (services.features.steps) registerSteps(app, services);
   app.error(async (error) => services.log.error({ err: error }, "something from Slack could not be handled"));
 }
 
@@ -77,10 +85,12 @@ function registerMessages(app: App, handle: HandleEvent, services: SlackServices
     await handle(event, { context, client }, respondToUrl({ ...services, client }, respond, event));
   });
 
+  const inPane = answersInPane(handle, services);
   const onMessage = async ({ body, context, client }: EventArgs) => {
     const message = fromEvent(body, context.botUserId);
     if (!message) return;
     const { event, ts } = message;
+    if (services.features.agent && event.kind === "direct") return inPane(message, { context, client });
     const mention = event.kind === "mention" ? ts : undefined;
     // The thread that the answer opens: its list is everybody's there.
     const said = { ...event, thread: event.thread ?? mention };

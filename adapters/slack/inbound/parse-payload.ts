@@ -8,6 +8,8 @@ export type IncomingEvent = Pick<Message, "id" | "kind" | "text" | "isInThread">
   channel: string;
   thread?: string;
   user: string;
+  /** The channel that the person is looking at. */
+  from?: string;
   completes?: Completable;
   values?: FormValues;
 };

@@ -14,7 +14,7 @@ export type SlackRequest = { message: Message; respond: Responder };
 
 /** An event with its person's language, zone and permissions, and the way to answer it. */
 export async function slackRequest(
-  { channel, thread, user, ...said }: IncomingEvent,
+  { channel, thread, user, from, ...said }: IncomingEvent,
   { tenant, client }: Workspace,
   respond: Responder,
   { userProfiles, managers }: { userProfiles: UserProfiles; managers: Managers },
@@ -22,13 +22,15 @@ export async function slackRequest(
   const here = { platform: "slack", tenant };
   // Whoever mentions Newsdesk or writes to it has just written there.
   const hasWritten = said.kind === "mention" || said.kind === "direct" || isDirectMessage(channel);
-  const canPost = async () => hasWritten || mayPost(client, { channel, thread, user });
+  const canPost = async () => hasWritten || (user !== "" && mayPost(client, { channel, thread, user }));
   const message: Message = {
     ...said,
-    ...(await userProfiles(client, tenant, user)),
+    // Of a workflow nobody in particular may be known.
+    ...(user && (await userProfiles(client, tenant, user))),
     channel: { ...here, channel, ...(thread && { thread }) },
     user: { ...here, user },
     isPersonal: isDirectMessage(channel),
+    ...(from && { from: { ...here, channel: from } }),
     canManage: async () =>
       isDirectMessage(channel) ||
       (managers === "everyone" && (await canPost())) ||

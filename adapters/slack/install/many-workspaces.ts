@@ -6,7 +6,7 @@ import type { Installations } from "../../../src/chat/installations.ts";
 import type { Tenants } from "../../../src/chat/tenants.ts";
 import { derivedSecret } from "../../../src/text/sealed-text.ts";
 import { refusalOf } from "../errors.ts";
-import manifest from "../manifest.json" with { type: "json" };
+import { manifestFor, type SlackFeatures } from "../manifest.ts";
 import { installPages } from "./install-pages.ts";
 import { createInstallationStore, isOrganisation, tenantOf } from "./installation-store.ts";
 import type { Workspaces } from "./workspaces.ts";
@@ -24,7 +24,11 @@ export function manyWorkspaces(
   { clientId, clientSecret, key }: OAuth,
   { installations, tenants }: WorkspaceStores,
   clientOptions: webApi.WebClientOptions,
-  { now, onForgotten }: { now: () => number; onForgotten: (tenant: string) => void },
+  {
+    features,
+    now,
+    onForgotten,
+  }: { features: SlackFeatures; now: () => number; onForgotten: (tenant: string) => void },
 ): Workspaces {
   const provider = new InstallProvider({
     clientId,
@@ -71,7 +75,7 @@ export function manyWorkspaces(
       await tenants.left({ platform: "slack", tenant }, at);
       await installations.remove({ platform: "slack", tenant });
     },
-    routes: installPages(provider, manifest.oauth_config.scopes.bot),
+    routes: installPages(provider, manifestFor(features).oauth_config.scopes.bot),
   };
 }
 

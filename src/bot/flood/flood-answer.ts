@@ -18,7 +18,9 @@ export async function floodAnswer(
 ): Promise<Answer | undefined> {
   const { message, sentences } = context;
   if (message.kind === "submit") return keepForm(sentences.tooFast, context, deps);
-  if (verdict === "silence" && message.kind !== "command") return undefined;
+  // A workflow waits for the end of its step.
+  const isWaiting = ["command", "find", "digest"].includes(message.kind);
+  if (verdict === "silence" && !isWaiting) return undefined;
   const typed = headOf(message.text.trim(), maxQuotedChars);
   const isQuoted = message.kind === "command" && typed !== "";
   return privateNotice(context, [sentences.tooFast, ...(isQuoted ? [sentences.youTyped(typed)] : [])]);

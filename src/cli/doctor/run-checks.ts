@@ -50,7 +50,7 @@ async function postedTo({ subscriptions, follows }: Storage): Promise<ChannelRef
 }
 
 function checkPlatforms(
-  { slack, discord }: Config,
+  { slack, slackFeatures: features, discord }: Config,
   channels: ChannelRef[],
   storage: Storage | undefined,
   now: number,
@@ -62,13 +62,13 @@ function checkPlatforms(
   }
   const log = pino({ level: "silent" });
   return [
-    ...(slack ? [checkSlack(slack, on("slack"), storage, now)] : []),
+    ...(slack ? [checkSlack({ ...slack, features }, on("slack"), storage, now)] : []),
     ...(discord ? [probeDiscord({ ...discord, keyValues: storage?.keyValues, log }, on("discord"))] : []),
   ];
 }
 
 async function checkSlack(
-  slack: NonNullable<Config["slack"]>,
+  slack: NonNullable<Config["slack"]> & { features: Config["slackFeatures"] },
   channels: ChannelRef[],
   storage: Storage | undefined,
   now: number,

@@ -4,7 +4,7 @@ import { errorsEn } from "./errors.ts";
 import { feedsEn } from "./feeds.ts";
 import { linksEn } from "./links.ts";
 import { personalEn } from "./personal.ts";
-import { platformsEn } from "./platforms.ts";
+import { platformsEn, surfacesEn } from "./platforms.ts";
 import { postStyleEn } from "./post-style.ts";
 import { queriesEn } from "./queries.ts";
 import { refusalsEn } from "./refusals.ts";
@@ -199,6 +199,7 @@ export const en = {
   feeds: feedsEn,
   links: linksEn,
   platforms: platformsEn,
+  surfaces: surfacesEn,
   settings: settingsEn,
   talk: talkEn,
   personal: personalEn,

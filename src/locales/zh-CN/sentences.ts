@@ -6,7 +6,7 @@ import { errorsZhCn } from "./errors.ts";
 import { feedsZhCn } from "./feeds.ts";
 import { linksZhCn } from "./links.ts";
 import { personalZhCn } from "./personal.ts";
-import { platformsZhCn } from "./platforms.ts";
+import { platformsZhCn, surfacesZhCn } from "./platforms.ts";
 import { postStyleZhCn } from "./post-style.ts";
 import { queriesZhCn } from "./queries.ts";
 import { refusalsZhCn } from "./refusals.ts";
@@ -196,6 +196,7 @@ export const zhCn: Sentences = {
   feeds: feedsZhCn,
   links: linksZhCn,
   platforms: platformsZhCn,
+  surfaces: surfacesZhCn,
   settings: settingsZhCn,
   talk: talkZhCn,
   personal: personalZhCn,

@@ -5,7 +5,7 @@ import { errorsZhTw } from "./errors.ts";
 import { feedsZhTw } from "./feeds.ts";
 import { linksZhTw } from "./links.ts";
 import { personalZhTw } from "./personal.ts";
-import { platformsZhTw } from "./platforms.ts";
+import { platformsZhTw, surfacesZhTw } from "./platforms.ts";
 import { postStyleZhTw } from "./post-style.ts";
 import { queriesZhTw } from "./queries.ts";
 import { refusalsZhTw } from "./refusals.ts";
@@ -195,6 +195,7 @@ export const zhTw: Sentences = {
   feeds: feedsZhTw,
   links: linksZhTw,
   platforms: platformsZhTw,
+  surfaces: surfacesZhTw,
   settings: settingsZhTw,
   talk: talkZhTw,
   personal: personalZhTw,

@@ -28,6 +28,16 @@ describe("installing", () => {
     expect(new Set(url.searchParams.get("scope")?.split(","))).toEqual(slack.workspace.scopes);
   });
 
+  test("asks for the permissions of what is switched on, too", async () => {
+    await adapter.stop();
+    await start({ features: { agent: true, unfurl: ["news.example"], steps: false } });
+    const { url } = await begin();
+    const more = (url.searchParams.get("scope")?.split(",") ?? []).filter(
+      (one) => !slack.workspace.scopes.has(one),
+    );
+    expect(more.toSorted()).toEqual(["assistant:write", "links:read", "links:write"]);
+  });
+
   test("makes Newsdesk answer and post there, each workspace with its own token", async () => {
     expect((await install(one)).status).toBe(200);
     expect(await (await install(other)).text()).toContain(`installed in The people of ${other}`);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import manifest from "../../../adapters/slack/manifest.json" with { type: "json" };
+import { manifestFor, noFeatures } from "../../../adapters/slack/manifest.ts";
 import { probeSlack } from "../../../adapters/slack/probe.ts";
 import { probeWorkspaces } from "../../../adapters/slack/probe-workspaces.ts";
 import { checkScopes } from "../../../adapters/slack/scopes.ts";
@@ -22,9 +22,61 @@ afterEach(async () => {
 const bad = (results: CheckResult[]) => results.filter(({ verdict }) => verdict !== "pass");
 
 test("each permission that the manifest asks for is for a feature, and no feature needs another", () => {
-  const [{ detail = "" } = {}] = checkScopes([], "Slack permissions");
-  const needed = detail.replace("missing: ", "").split(", ");
-  expect(needed.toSorted()).toEqual(manifest.oauth_config.scopes.bot.toSorted());
+  const all = { agent: true, unfurl: ["news.example"], steps: true };
+  for (const features of [noFeatures, all]) {
+    const [{ detail = "" } = {}] = checkScopes([], "Slack permissions", features);
+    const needed = detail.replace("missing: ", "").split(", ");
+    expect(needed.toSorted()).toEqual(manifestFor(features).oauth_config.scopes.bot.toSorted());
+  }
+});
+
+describe("of an app with more", () => {
+  const features = { agent: true, unfurl: ["news.example"], steps: false };
+  const probe = () => probeSlack({ ...slack.credentials, features }, []);
+  beforeEach(async () => {
+    await slack.stop();
+    slack = await startSlack({ features });
+  });
+
+  test("all is well if Slack takes it", async () => {
+    const results = await probe();
+    expect(bad(results)).toEqual([]);
+    expect(results).toContainEqual({
+      part: "Slack agent",
+      verdict: "pass",
+      detail: "suggested prompts are taken",
+    });
+  });
+
+  test.each([
+    ["assistant:write", "agent"],
+    ["links:read", "links"],
+    ["links:write", "cards"],
+  ])(
+    "%s is named if it is missing, with what is off and where the manifest comes from",
+    async (scope, feature) => {
+      slack.workspace.scopes.delete(scope);
+      expect(bad(await probe())).toMatchObject([
+        { part: "Slack permissions", verdict: "warn", detail: `missing: ${scope}` },
+        {
+          ...{ part: `Slack permissions: ${feature}`, verdict: "warn" },
+          detail: expect.stringContaining(`off because ${scope} is missing: `),
+          remedy: expect.stringContaining("newsdesk manifest"),
+        },
+      ]);
+    },
+  );
+
+  test("a plan without agents is told with what Slack calls it, and that all else works", async () => {
+    slack.agent.refusal = "feature_not_enabled";
+    expect(bad(await probe())).toEqual([
+      {
+        ...{ part: "Slack agent", verdict: "warn" },
+        detail: "Slack refuses what agents send (feature_not_enabled)",
+        remedy: expect.stringMatching(/paid plan.*direct messages work as ever/),
+      },
+    ]);
+  });
 });
 
 describe("a feature whose permission is missing", () => {

@@ -4,7 +4,7 @@ import type { Adapter } from "../../../src/chat/adapter.ts";
 import { type Newsroom, openNewsroom } from "../../bot/newsroom.ts";
 import type { SlackServer } from "../../servers/slack.ts";
 import { buttonsOf, readable } from "../../servers/slack-reading.ts";
-import { complaints, startWorld, type World } from "./world.ts";
+import { type Changes, complaints, startWorld, type World } from "./world.ts";
 
 // The whole way with the real bot: what people do in Slack, and what they then see.
 
@@ -15,16 +15,16 @@ export const labels = (shown: { blocks?: unknown[] } | undefined): string[] =>
 
 /** A new one for each test. */
 export let newsroom: Newsroom;
-let world: World;
+export let world: World;
 export let slack: SlackServer;
 export let adapter: Adapter;
 
 /** The same tests over Socket Mode and over HTTP, each in its own newsroom; nothing may violate Slack's rules. */
-export function inBothModes(tests: () => void): void {
+export function inBothModes(tests: () => void, changes: Changes = {}): void {
   describe.each(["socket", "http"] as const)("over %s", (mode) => {
     beforeEach(async () => {
       newsroom = await openNewsroom();
-      world = await startWorld(mode, newsroom.bot);
+      world = await startWorld(mode, newsroom.bot, changes);
       ({ slack, adapter } = world);
     });
     afterEach(async () => {

@@ -54,7 +54,7 @@ export type World = { slack: SlackServer; adapter: Adapter; logged: string[]; en
 
 /** Slack and a started adapter with this bot behind it. */
 export async function startWorld(mode: Mode, onMessage: OnMessage, changes: Changes = {}): Promise<World> {
-  const slack = await startSlack({ mode, now: changes.now });
+  const slack = await startSlack({ mode, now: changes.now, features: changes.features });
   const { adapter, logged } = adapterFor(slack, changes);
   await adapter.start(onMessage);
   const end = async () => {

@@ -4,6 +4,7 @@ import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { openHouse } from "./house.ts";
 import { personalReplies } from "./personal-replies.ts";
 import { picturedNews } from "./pictured-news.ts";
+import { slackSurfaces } from "./slack-surfaces.ts";
 
 // Makes the pictures of the documentation: `npm run pictures`; needs Chromium.
 
@@ -30,6 +31,14 @@ await inHouse({}, async (page, address) => {
   await page.screenshot({ path: `${folder}/playground.png` });
   await page.goto(`${address}/explain?q=tscm+-samsung+sort:new`);
   await page.screenshot({ path: `${folder}/explained.png` });
+});
+// In the playground's page, for its looks.
+await inHouse({}, async (page) => {
+  for (const [name, draw] of slackSurfaces) {
+    const drawn = await draw();
+    await page.locator("main").evaluate((main, markup) => Object.assign(main, { innerHTML: markup }), drawn);
+    await page.locator("#surface").screenshot({ path: `${folder}/${name}.png` });
+  }
 });
 await inHouse(picturedNews(Date.now()), async (page) => {
   for (const [name, ...said] of answers) {

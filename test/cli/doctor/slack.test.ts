@@ -35,6 +35,22 @@ describe("newsdesk doctor in Slack", () => {
     expect([...slack.posted, ...slack.unexpected]).toEqual([]);
   });
 
+  test("what is switched on is told if its permission is missing; the usual installation still works", async () => {
+    const { status, results } = await installation.diagnose({
+      ...variables(),
+      ...{ SLACK_AGENT: "on", SLACK_UNFURL: "news.example" },
+    });
+    expect(status).toBe(0);
+    const warned = results.filter(({ part, verdict }) => part.startsWith("Slack") && verdict === "warn");
+    expect(warned.map(({ part }) => part)).toEqual([
+      "Slack permissions",
+      "Slack permissions: agent",
+      "Slack permissions: links",
+      "Slack permissions: cards",
+    ]);
+    expect([...slack.posted, ...slack.unexpected]).toEqual([]);
+  });
+
   test.each<[string, object, string, RegExp]>([
     ["a refused bot token", { SLACK_BOT_TOKEN: "xoxb-revoked" }, "Slack token", /SLACK_BOT_TOKEN.*https/],
     ["a refused app token", { SLACK_APP_TOKEN: "xapp-revoked" }, "Slack Socket Mode", /SLACK_APP_TOKEN/],
