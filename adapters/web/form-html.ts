@@ -1,5 +1,5 @@
-import { html } from "hono/html";
-import type { RenderedPane } from "./rendered-pane.ts";
+import { html, raw } from "hono/html";
+import { avatar, type RenderedPane } from "./rendered-pane.ts";
 
 /** One field of a form, as a platform's payload describes it. */
 export type Input = {
@@ -24,16 +24,26 @@ type Control =
 /** The only channel that can be chosen. */
 export const here: Control = { kind: "one", options: [{ label: "#playground", value: "playground" }] };
 
-type FormHtml = { title: string; command: string; submit: string; inputs: Input[] };
+type FormHtml = {
+  title: string;
+  command: string;
+  submit: string;
+  cancel: string;
+  inputs: Input[];
+  notes?: string;
+};
 
-/** A form that can be filled in and submitted; `pane` keeps its ids apart from those of the other pane. */
-export function formHtml(pane: string, { title, command, submit, inputs }: FormHtml): RenderedPane {
+/** A form that can be filled in and submitted, in a window; `pane` keeps its ids apart from those of the other pane. */
+export function formHtml(pane: string, form: FormHtml): RenderedPane {
+  const { title, command, submit, cancel, inputs, notes = "" } = form;
   const drawn = html`<form class="dialog" aria-label="${title}" data-command="${command}">
-    <h3>${title}</h3>
+    <div class="bar"><img class="avatar" src="${avatar}" alt=""><h3>${title}</h3></div>
     ${inputs.map((input) => field(`${pane}-field-${input.name}`, input))}
-    <button type="submit" class="submit">${submit}</button>
+    ${raw(notes)}
+    <div class="ends"><button type="button" class="cancel">${cancel}</button>
+    <button type="submit" class="submit">${submit}</button></div>
   </form>`;
-  return { html: String(drawn), presses: [] };
+  return { html: String(drawn) };
 }
 
 function field(id: string, input: Input) {
@@ -68,7 +78,7 @@ function single(id: string, input: Input, control: Exclude<Control, { kind: "man
     )}</select>`;
   const { value = "", longest = 2_000, completes } = control;
   return html`<input id="${id}" name="${name}" value="${value}" maxlength="${longest}" ${optional ? "" : "required"}
-    autocomplete="off" ${isLive ? "data-live" : ""} aria-invalid="${Boolean(error)}" aria-describedby="${describedBy}"
+    autocomplete="off" ${isLive ? "data-live" : ""} aria-invalid="${String(error !== undefined)}" aria-describedby="${describedBy}"
     ${completes ? html`list="${id}-list" data-completes="${completes}"` : ""}>
     ${completes ? html`<datalist id="${id}-list"></datalist>` : ""}`;
 }

@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
-import { basicAuth } from "hono/basic-auth";
 import { raw } from "hono/html";
-import { secureHeaders } from "hono/secure-headers";
 import { z } from "zod";
 import type { OnMessage } from "../../src/chat/adapter.ts";
+import type { Answer } from "../../src/chat/answer.ts";
 import { outdated } from "../../src/chat/apologies.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import type { Completable, Message } from "../../src/chat/message.ts";
-import type { Reply } from "../../src/chat/reply.ts";
+import { entriesOf, type Reply } from "../../src/chat/reply.ts";
 import type { SearchPage } from "../../src/search/present/search-page.ts";
 import type { Query } from "../../src/search/query/query.ts";
 import { isReopenedForm, submissionOf } from "../discord/views/reopen-form.ts";
-import { draw } from "./draw.ts";
+import { draw, drawHome } from "./draw.ts";
 import { serveFiles } from "./files.ts";
-import { askPage, digestPage, explainPage } from "./pages.ts";
+import { guard } from "./guard.ts";
+import { askPage, digestPage, explainPage, homePage, missingPage } from "./pages.ts";
 import { commandOf, storeLongTexts } from "./press.ts";
 import { explained } from "./search-explanation.ts";
 
@@ -23,9 +23,10 @@ export type PlaygroundOptions = {
   longTexts: LongTexts;
   /** A search and how it was read. */
   search(text: string): Promise<{ query: Query; page: SearchPage }>;
-  /** The digest of a local day, "2026-11-22", and which day it is today. */
+  /** The digest of a local day, "2026-11-22", which day it is today, and that of the newest story. */
   digestOf(day: string): Promise<Reply>;
   today(): string;
+  newestDay(): Promise<string | undefined>;
   now: () => number;
   /** Required if the playground can be reached from other machines; the user name does not matter. */
   password?: string;
@@ -46,18 +47,19 @@ const isoDay = z.iso.date();
 export function createPlayground(options: PlaygroundOptions): Hono {
   const { answer, longTexts, now, password } = options;
   const app = new Hono();
-  app.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: "no-referrer" }));
-  app.use(password ? basicAuth({ verifyUser: (_, given) => given === password }) : onlyHere);
+  guard(app, password);
 
   const say = async (context: Context, message: Message) => {
-    const drawn = await draw(await answer(message), message);
-    if (!drawn) return context.json({ silent: true });
-    for (const reply of drawn.replies) await storeLongTexts(reply, longTexts, now());
-    return context.json(drawn.shown);
+    const shown = await drawn(await answer(message), message);
+    return context.json(shown ?? { silent: true });
   };
-  const drawn = async (reply: Reply) => (await draw(reply, messageOf("command", "")))?.shown;
+  const drawn = async (given: Answer | undefined, to = messageOf("command", "")) => {
+    const { shown, actions = [] } = (await draw(given, to, now())) ?? {};
+    await storeLongTexts(actions, longTexts, now());
+    return shown;
+  };
 
-  app.get("/", (context) => context.html(askPage()));
+  app.get("/", (context) => context.html(askPage(context.req.query("q") ?? firstQuestion)));
   app.post("/ask", async (context) => {
     const read = askBody.safeParse(await context.req.json()).data;
     return read ? say(context, messageOf("command", read.text)) : context.json({ silent: true }, 400);
@@ -83,8 +85,17 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   });
   app.get("/digest", async (context) => {
     const day = isoDay.safeParse(context.req.query("day")).data ?? options.today();
-    const shown = await drawn(await options.digestOf(day));
-    return context.html(digestPage(day, raw(shown?.slack.html ?? ""), raw(shown?.discord.html ?? "")));
+    const digest = await options.digestOf(day);
+    const shown = await drawn(digest);
+    const empty = entriesOf(digest).length ? undefined : { newest: await options.newestDay() };
+    return context.html(digestPage(day, raw(shown?.slack.html ?? ""), raw(shown?.discord.html ?? ""), empty));
+  });
+  app.get("/home", async (context) => {
+    const home = await answer(messageOf("home", ""));
+    if (home?.kind !== "home") return context.notFound();
+    const { slack, actions } = await drawHome(home);
+    await storeLongTexts(actions, longTexts, now());
+    return context.html(homePage(raw(slack.html)));
   });
   app.get("/explain", async (context) => {
     const text = context.req.query("q")?.trim() ?? "";
@@ -92,27 +103,12 @@ export function createPlayground(options: PlaygroundOptions): Hono {
     return context.html(explainPage(text, found && explained(found.query, found.page)));
   });
   serveFiles(app);
+  app.notFound((context) => context.html(missingPage(), 404));
   return app;
 }
 
-/** Pages send requests to this server only; the drawn blocks have inline styles. */
-const policy = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", "data:"],
-  connectSrc: ["'self'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-};
-
-/** Refuses requests under another host name, and forms posted by other sites. */
-async function onlyHere(context: Context, next: () => Promise<void>) {
-  const host = new URL(context.req.url).hostname;
-  const form = context.req.method === "POST" && context.req.header("content-type") !== "application/json";
-  if (form || !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(host)) return context.text("Not from here.", 403);
-  await next();
-}
+/** The demo answers it. */
+const firstQuestion = "tsmc";
 
 const here = { platform: "web", tenant: "" };
 

@@ -1,45 +1,10 @@
 import { html } from "hono/html";
+import { lineForm, page, panes } from "./page-frame.ts";
 import type { Html } from "./rendered-pane.ts";
 import type { SearchExplanation } from "./search-explanation.ts";
 
-/** A page with the common head and navigation. */
-const page = (title: string, content: Html) => html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${title} · Newsdesk playground</title>
-    <link rel="icon" href="/picture.svg">
-    <link rel="stylesheet" href="/slack.css">
-    <link rel="stylesheet" href="/style.css">
-    <script type="module" src="/client.js"></script>
-  </head>
-  <body>
-    <header>
-      <p class="name">Newsdesk playground</p>
-      <nav aria-label="Pages">
-        <a href="/">Ask</a> <a href="/digest">Digest</a> <a href="/explain">Search explained</a>
-      </nav>
-      <button type="button" id="theme" aria-pressed="false">Dark</button>
-    </header>
-    <main>${content}</main>
-  </body>
-</html>`;
-
-const pane = (platform: "slack" | "discord", title: string, content: Html | string = "") => html`
-  <section class="pane" aria-labelledby="${platform}-title">
-    <h2 id="${platform}-title">${title}</h2>
-    <div id="${platform}" class="${platform} message">${content}</div>
-  </section>`;
-
-/** A form with one field, which loads the page again. */
-const lineForm = (id: string, label: string, field: Html, button: string) => html`
-  <form method="get">
-    <label for="${id}">${label}</label>
-    <div class="line">${field} <button type="submit">${button}</button></div>
-  </form>`;
-
-export const askPage = () =>
+/** @param text what is asked first */
+export const askPage = (text: string) =>
   page(
     "Ask",
     html`
@@ -47,25 +12,55 @@ export const askPage = () =>
     <form id="ask">
       <label for="text">Say something to the bot, as after /news</label>
       <div class="line">
-        <input id="text" name="text" list="completions" value="tsmc" autocomplete="off" maxlength="2000">
+        <input id="text" name="text" list="completions" value="${text}" autocomplete="off" maxlength="2000">
         <datalist id="completions"></datalist>
         <button type="submit">Ask</button>
       </div>
     </form>
-    <p id="state" role="status"></p>
-    <div class="panes">${pane("slack", "Slack")}${pane("discord", "Discord")}</div>
+    ${panes()}
     <p class="faint">A digest or a follow that you set here can be looked at, changed and undone, but nothing
     is ever posted here by itself: that takes a channel of Slack or Discord.</p>`,
   );
 
+/** A day without a story leads to the newest that has one. */
+export type EmptyDay = { newest?: string };
+
 /** `slack` and `discord` are drawn by their panes. */
-export const digestPage = (day: string, slack: Html, discord: Html) =>
+export const digestPage = (day: string, slack: Html, discord: Html, empty?: EmptyDay) =>
   page(
     "Digest",
     html`
     <h1>The digest of a day</h1>
     ${lineForm("day", "Day", html`<input type="date" id="day" name="day" value="${day}" required>`, "Show")}
-    <div class="panes" inert>${pane("slack", "Slack", slack)}${pane("discord", "Discord", discord)}</div>`,
+    ${empty ? html`<p>Nothing was published that day. ${otherDay(empty)}</p>` : ""}
+    ${panes(slack, discord)}`,
+  );
+
+const otherDay = ({ newest }: EmptyDay) =>
+  newest
+    ? html`The newest story is of <a href="/digest?day=${newest}">${newest}</a>.`
+    : html`There is no story with a date yet: add <a href="/?q=feeds">feeds</a>, or files to the corpus.`;
+
+/** A person's page in Slack; what is pressed in it opens in a window, as Slack does. */
+export const homePage = (content: Html) =>
+  page(
+    "Slack’s home",
+    html`
+    <h1>The app’s home in Slack</h1>
+    <p id="state" role="status"></p>
+    <section class="pane slack-window" id="slack-pane" aria-labelledby="slack-title">
+      <h2 id="slack-title">Slack <span>Newsdesk</span></h2>
+      <p class="surfaces"><b aria-current="page">Home</b> <a href="/">Messages</a></p>
+      <div id="slack" class="slack message home">${content}</div>
+    </section>
+    <dialog id="answer" class="slack-window" aria-labelledby="answer-title">
+      <div class="bar"><h2 id="answer-title">Newsdesk</h2>
+        <button type="button" id="back" hidden>Back</button>
+        <button type="button" id="close">Close</button></div>
+      <div id="slack-answer" class="slack message"></div>
+    </dialog>
+    <p class="faint">Discord has no such page: there, <a href="/?q=following">/news following</a> and
+    <a href="/?q=digest+status">/newsdesk digest status</a> say the same.</p>`,
   );
 
 export const explainPage = (query: string, explained: SearchExplanation | undefined) =>
@@ -74,10 +69,15 @@ export const explainPage = (query: string, explained: SearchExplanation | undefi
     html`
     <h1>How a search is read</h1>
     ${lineForm("q", "Search", html`<input id="q" name="q" value="${query}" maxlength="2000">`, "Explain")}
-    ${explained ? findings(explained) : ""}`,
+    ${
+      explained
+        ? findings(query, explained)
+        : html`<p class="faint">For instance
+      <a href="/explain?q=tscm+-samsung+sort:new">tscm -samsung sort:new</a>.</p>`
+    }`,
   );
 
-const findings = ({ facts, hits, total, tookMs }: SearchExplanation) => html`
+const findings = (query: string, { facts, hits, total, tookMs }: SearchExplanation) => html`
   <h2>Understood as</h2>
   <dl>${facts.map(([name, values]) => html`<dt>${name}</dt><dd>${values.join(" · ")}</dd>`)}</dl>
   <h2>Found ${total} in ${tookMs.toFixed(1)} ms</h2>
@@ -87,4 +87,9 @@ const findings = ({ facts, hits, total, tookMs }: SearchExplanation) => html`
       ({ score, title, source }) =>
         html`<tr><td>${score.toFixed(3)}</td><td>${title}</td><td>${source}</td></tr>`,
     )}</tbody>
-  </table></div>`;
+  </table></div>
+  <p><a href="/?q=${encodeURIComponent(query)}">Ask the bot the same</a>, to see what it says where little or nothing matches.</p>`;
+
+/** For an address that there is not. */
+export const missingPage = () =>
+  page("Not here", html`<h1>There is no such page</h1><p><a href="/">Ask the bot something</a>.</p>`);

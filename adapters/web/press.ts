@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type LongTexts, textKey } from "../../src/chat/long-texts.ts";
-import { actionsOf, type Reply } from "../../src/chat/reply.ts";
+import type { Action } from "../../src/chat/reply.ts";
 import { pressedCommand as pressedInDiscord } from "../discord/views/buttons.ts";
 import { pressedCommand as pressedInSlack } from "../slack/views/buttons.ts";
 
@@ -19,8 +19,8 @@ export async function commandOf(press: string, longTexts: LongTexts): Promise<st
 const maxInlineChars = 80;
 
 /** Stores the commands that the drawn buttons refer to by a key. */
-export async function storeLongTexts(reply: Reply, longTexts: LongTexts, now: number): Promise<void> {
-  const commands = actionsOf(reply).map(({ command }) => command.toWellFormed());
+export async function storeLongTexts(actions: Action[], longTexts: LongTexts, now: number): Promise<void> {
+  const commands = actions.map(({ command }) => command.toWellFormed());
   for (const command of commands.filter(({ length }) => length > maxInlineChars)) {
     await longTexts.save(textKey(command), command, now);
   }

@@ -32,6 +32,7 @@ export async function openObservability(
   let playground: Hono | undefined;
   if (web.playground)
     pages.all("*", (context) => playground?.fetch(context.req.raw) ?? context.text(notYet, 503));
+  else pages.notFound((context) => context.text(switchedOff, 404));
   const server = await serveWeb(pages, web.host, web.port).catch((error) => {
     if (error instanceof WebError) return error;
     throw error;
@@ -49,4 +50,6 @@ export async function openObservability(
   };
 }
 
+const switchedOff =
+  "Here are /healthz, /readyz and /metrics. The playground is off: set PLAYGROUND=on to see it.\n";
 const notYet = "Newsdesk is starting. Load this page again in a moment.\n";

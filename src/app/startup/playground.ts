@@ -5,6 +5,7 @@ import type { OnMessage } from "../../chat/adapter.ts";
 import type { Config } from "../../config.ts";
 import { makeEdition } from "../../digest/edition/edition.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
+import { newestFirst } from "../../search/query/query.ts";
 import type { App, Clock } from "../app.ts";
 
 const maxListedStories = 20;
@@ -32,7 +33,14 @@ export function playgroundOf(
       const edition = await makeEdition({ articles: storage.articles, index }, { ...window, zone });
       return composeDigest(edition, { locale: "en", schedule: { zone } }, false);
     },
-    today: () =>
-      Temporal.Instant.fromEpochMilliseconds(now()).toZonedDateTimeISO(zone).toPlainDate().toString(),
+    today: () => dayOf(now(), zone),
+    async newestDay() {
+      const [newest] = (await index.search(newestFirst, { limit: 1 })).hits;
+      const publishedAt = newest?.article.publishedAt;
+      return publishedAt === undefined ? undefined : dayOf(publishedAt, zone);
+    },
   });
 }
+
+const dayOf = (time: number, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -6,76 +6,99 @@ import { personalReplies } from "./personal-replies.ts";
 import { picturedNews } from "./pictured-news.ts";
 import { slackSurfaces } from "./slack-surfaces.ts";
 
-// Makes the pictures of the documentation: `npm run pictures`; needs Chromium.
+// Makes the pictures of the documentation in docs/pictures: `npm run pictures`, or `npm run pictures -- search home`
+// for some of them. Needs Chromium, and looks most like the clients with the fonts Lato and Noto Sans.
 
-const folder = process.argv[2] ?? "docs/pictures";
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+type Shot = (page: Page, path: string, address: string) => Promise<unknown>;
 
-/** Both platforms' answers to the last of some sayings. */
-const answers: [name: string, ...said: string[]][] = [
-  ["search", "chips"],
-  ["digest", "digest"],
-  ["nothing-found", "lihgthouse musem"],
-  ["help", "help"],
-  [
-    "compact-digest",
+/** Both platforms' answers to the last of some sayings, as their own clients come: Slack light, Discord dark. */
+const answerTo =
+  (...said: string[]): Shot =>
+  async (page, path) => {
+    for (const one of said) await ask(page, one);
+    await page.evaluate("document.getElementById('discord-pane').dataset.theme = 'dark'");
+    await page.locator(".panes").screenshot({ path });
+  };
+
+/** The answer of Discord alone. */
+const inDiscord: Shot = async (page, path) => {
+  await page.evaluate("document.getElementById('discord-pane').dataset.theme = 'dark'");
+  await page.locator("#discord-pane").screenshot({ path });
+};
+
+const inDemo: Record<string, Shot> = {
+  async playground(page, path) {
+    await ask(page, "tsmc");
+    await page.screenshot({ path });
+  },
+  async explained(page, path, address) {
+    await page.goto(`${address}/explain?q=tscm+-samsung+sort:new`);
+    await page.screenshot({ path });
+  },
+};
+
+const inNews: Record<string, Shot> = {
+  search: answerTo("chips"),
+  digest: answerTo("digest"),
+  "nothing-found": answerTo("lihgthouse musem"),
+  help: answerTo("help"),
+  "compact-digest": answerTo(
     "digest on 08:30",
     'digest preview 1 compact intro "Good morning, desk: read the first one before the meeting."',
-  ],
-];
+  ),
+  async "slack-home"(page, path, address) {
+    for (const order of ["digest on 08:30 weekdays", "follow ferries"]) await ask(page, order);
+    await page.setViewportSize({ width: 760, height: 640 });
+    await page.goto(`${address}/home`);
+    await page.locator("#slack-pane").screenshot({ path });
+  },
+};
 
+/** Other places in Slack, drawn in the playground's page for its looks. */
+const inSlack: Record<string, Shot> = Object.fromEntries(
+  slackSurfaces.map(([name, draw]): [string, Shot] => [
+    name,
+    async (page, path) => {
+      const drawn = await draw();
+      await page.locator("main").evaluate((main, markup) => Object.assign(main, { innerHTML: markup }), drawn);
+      await page.locator("#surface").screenshot({ path });
+    },
+  ]),
+);
+
+const folder = "docs/pictures";
+const wanted = process.argv.slice(2);
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 await mkdir(folder, { recursive: true });
-await inHouse({}, async (page, address) => {
-  await ask(page, "tsmc");
-  await page.screenshot({ path: `${folder}/playground.png` });
-  await page.goto(`${address}/explain?q=tscm+-samsung+sort:new`);
-  await page.screenshot({ path: `${folder}/explained.png` });
-});
-// In the playground's page, for its looks.
-await inHouse({}, async (page) => {
-  for (const [name, draw] of slackSurfaces) {
-    const drawn = await draw();
-    await page.locator("main").evaluate((main, markup) => Object.assign(main, { innerHTML: markup }), drawn);
-    await page.locator("#surface").screenshot({ path: `${folder}/${name}.png` });
-  }
-});
-await inHouse(picturedNews(Date.now()), async (page) => {
-  for (const [name, ...said] of answers) {
-    for (const one of said) await ask(page, one);
-    await page.locator(".panes").screenshot({ path: `${folder}/${name}.png` });
-  }
-});
+await take({ ...inDemo, ...inSlack }, {});
+await take(inNews, picturedNews(Date.now()));
 const { follow, guest } = await personalReplies();
-await inHouse(
-  {},
-  (page) => page.locator(".panes").screenshot({ path: `${folder}/personal-follow.png` }),
-  async () => follow,
-);
-await inHouse(
-  {},
-  (page) =>
-    page
-      .locator(".pane")
-      .last()
-      .screenshot({ path: `${folder}/user-install.png` }),
-  async () => guest,
-);
+await take({ "personal-follow": answerTo() }, {}, async () => follow);
+await take({ "user-install": inDiscord }, {}, async () => guest);
 await browser.close();
 
-/** Shows the playground with these articles, or with those of the corpus if there are none; or answering as told. */
-async function inHouse(
+/**
+ * Takes the pictures that are wanted in a playground with these articles, or those of the corpus if there are none;
+ * or with one that answers as told.
+ */
+async function take(
+  all: Record<string, Shot>,
   articles: Record<string, string>,
-  look: (page: Page, address: string) => Promise<unknown>,
   answer?: OnMessage,
-) {
+): Promise<void> {
+  const shots = Object.entries(all).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+  if (shots.length === 0) return;
   const house = await openHouse({}, articles, answer);
-  const page = await browser.newPage({ viewport: { width: 1_100, height: 640 }, colorScheme: "light" });
-  await page.goto(house.address);
-  // The page asks a question of its own first.
-  await answered(page);
-  await look(page, house.address);
-  await page.close();
+  for (const [name, shot] of shots) {
+    const look = { viewport: { width: 1_100, height: 640 }, deviceScaleFactor: 1.5 };
+    const page = await browser.newPage({ ...look, colorScheme: "light" });
+    await page.goto(house.address);
+    // The page asks a question of its own first.
+    await answered(page);
+    await shot(page, `${folder}/${name}.png`, house.address);
+    await page.close();
+  }
   await house.close();
 }
 

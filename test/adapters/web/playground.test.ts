@@ -1,9 +1,11 @@
 import { request } from "node:http";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import { ago } from "../../../adapters/web/discord-markdown.ts";
-import { discordPane } from "../../../adapters/web/discord-pane.ts";
-import { slackPane } from "../../../adapters/web/slack-pane.ts";
+import { ago } from "../../../adapters/web/discord/markdown.ts";
+import { discordMessage } from "../../../adapters/web/discord/message.ts";
+import { discordPane } from "../../../adapters/web/discord/pane.ts";
+import { slackMessage } from "../../../adapters/web/slack/message.ts";
+import { drawBlock, slackPane } from "../../../adapters/web/slack/pane.ts";
 import { anyReply, entry, results } from "../../contract/replies.ts";
 import { openHouse } from "./house.ts";
 
@@ -13,7 +15,7 @@ afterEach(async () => {
   house = undefined;
 });
 
-type Drawn = Record<"slack" | "discord", { html: string; presses: string[] }>;
+type Drawn = Record<"slack" | "discord", { html: string }>;
 
 const drawnBy = async (answer: Promise<Response>) => (await (await answer).json()) as Drawn;
 
@@ -37,6 +39,8 @@ describe("who may use the playground", () => {
     house = await openHouse();
     expect(await statusFor(house.address, "127.0.0.1")).toBe(200);
     expect(await statusFor(house.address, "evil.example")).toBe(403);
+    const lost = await fetch(`${house.address}/nowhere`);
+    expect([lost.status, await lost.text()]).toEqual([404, expect.stringContaining('<a href="/">')]);
     const form = await post(`${house.address}/ask`, { text: "tsmc" }, { "content-type": "text/plain" });
     expect(form.status).toBe(403);
   });
@@ -53,7 +57,8 @@ describe("who may use the playground", () => {
 
   test("nobody if tokens are set, unless it is switched on", async () => {
     house = await openHouse({ DISCORD_TOKEN: "d" });
-    expect((await fetch(house.address)).status).toBe(404);
+    const off = await fetch(house.address);
+    expect([off.status, await off.text()]).toEqual([404, expect.stringContaining("set PLAYGROUND=on")]);
     expect((await fetch(`${house.address}/metrics`)).status).toBe(200);
   });
 });
@@ -76,13 +81,51 @@ describe("the panes", () => {
   test("any reply is drawn completely, with a payload for each button", () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
-        for (const { html, presses } of [slackPane(reply), discordPane(reply)]) {
+        for (const { html } of [slackPane(reply), discordPane(reply)]) {
           expect(html).not.toContain("cannot be shown here");
-          expect(html.match(/<button/g) ?? []).toHaveLength(presses.length);
+          const buttons = html.match(/<button[^>]*>/g) ?? [];
+          expect(buttons.filter((button) => !button.includes(" data-press="))).toEqual([]);
         }
       }),
       { numRuns: 50 },
     );
+  });
+
+  test("a message stands as in its client: the app with its badge, the hour, and who sees it", () => {
+    const frame = { visibility: "private", locale: "en", zone: "Asia/Taipei" } as const;
+    const at = Date.UTC(2026, 10, 20, 7, 32);
+    const answers = { kind: "command", text: "search chips since:3d" } as const;
+    const slack = slackMessage({ html: "<p>blocks</p>" }, { ...frame, at, answers }).html;
+    const discord = discordMessage({ html: "<p>parts</p>" }, { ...frame, at, answers }).html;
+    for (const html of [slack, discord]) {
+      expect(html).toMatch(/Newsdesk<\/b> <span class="badge">APP<\/span> <time>3:32\sPM/);
+    }
+    expect(slack).toContain("Only visible to you");
+    expect(discord).toContain("Only you can see this");
+    expect(discord).toContain('used <b class="command">/news search</b>');
+    const seenByAll = { ...frame, visibility: "channel", at } as const;
+    expect(slackMessage({ html: "" }, seenByAll).html).not.toContain("Only visible");
+    expect(discordMessage({ html: "" }, seenByAll).html).not.toMatch(/Only you|used/);
+  });
+
+  test("menus of Slack carry the payload of each of their choices, wherever they stand", () => {
+    const plain = (text: string) => ({ type: "plain_text", text });
+    const options = [
+      { text: plain("Mute *it*"), value: "mute tsmc" },
+      { text: plain("Open"), value: "x", url: "https://news.example/1" },
+    ];
+    const overflow = { type: "overflow", action_id: "more", options };
+    const select = { type: "static_select", action_id: "which", placeholder: plain("Which?"), options };
+    const payload = "{&quot;action_id&quot;:&quot;more&quot;,&quot;value&quot;:&quot;mute tsmc&quot;}";
+    const section = { type: "section", text: { type: "mrkdwn", text: "TSMC" }, accessory: overflow };
+    for (const block of [{ type: "actions", elements: [overflow, select] }, section]) {
+      const html = drawBlock(block, "en");
+      expect(html).toContain(`data-press="${payload}">Mute *it*</button>`);
+      expect(html).toContain('href="https://news.example/1"');
+      expect(html).toContain('aria-label="More actions"');
+    }
+    const chosen = { type: "actions", elements: [select] };
+    expect(drawBlock(chosen, "en")).toContain('aria-label="Which?"');
   });
 
   test("a story's picture is a stand-in with its words, and its text reads as in Slack", () => {
@@ -172,9 +215,27 @@ test("there are pages with the digest of any day and with how a search was read"
   );
   const page = async (path: string) => (await fetch(`${house?.address}${path}`)).text();
   expect(await page("/digest?day=2026-03-05")).toContain("A harbour opens");
-  expect(await page("/digest?day=2026-03-08")).not.toContain("A harbour opens");
+  const empty = await page("/digest?day=2026-03-08");
+  expect(empty).not.toContain("A harbour opens");
+  expect(empty).toContain('The newest story is of <a href="/digest?day=2026-03-05">');
   const explained = await page("/explain?q=harbuor+-war+source:harbour");
   expect(explained).toMatch(/harbuor: harbour/);
   expect(explained).toContain("source: harbour");
   expect(explained).toContain("A harbour opens");
+});
+
+test("Slack's home shows what is set, and its search box and buttons say what they send", async () => {
+  house = await openHouse();
+  const say = async (text: string) => drawnBy(post(`${house?.address}/ask`, { text }));
+  await say("digest on 08:30 weekdays");
+  const home = await (await fetch(`${house.address}/home`)).text();
+  expect(home).toContain('data-say="search"');
+  expect(home).toContain("08:30");
+  const presses = [...home.matchAll(/data-press="([^"]+)"/g)].map(([, press = ""]) =>
+    press.replaceAll("&quot;", '"'),
+  );
+  const edits = presses.filter((press) => press.includes("digest edit"));
+  expect(edits).toHaveLength(1);
+  const opened = await drawnBy(post(`${house.address}/press`, { press: edits[0] }));
+  expect(opened.slack.html).toContain("<form");
 });

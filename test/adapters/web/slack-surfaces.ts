@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
-import { drawBlock } from "../../../adapters/web/slack-pane.ts";
+import { slackMessage } from "../../../adapters/web/slack/message.ts";
+import { drawBlock } from "../../../adapters/web/slack/pane.ts";
 import { openNewsroom, stories } from "../../bot/newsroom.ts";
 import { startWorld, type World } from "../slack/world.ts";
 
@@ -13,13 +14,21 @@ const drawn = ({ blocks = [] }: Blocks = {}) =>
   raw(blocks.map((block) => drawBlock(block as { type: string }, "en")).join(""));
 
 const frame = (title: string, content: unknown) => html`
-  <section id="surface" class="pane" style="width: 34rem">
-    <h2>${title}</h2>
+  <section id="surface" class="pane slack-window" style="width: 36rem">
+    <h2>Slack <span>${title}</span></h2>
     <div class="slack message">${content}</div>
   </section>`;
 
-const said = (name: string, content: unknown) =>
-  html`<div style="margin: 0.75rem 0"><strong>${name}</strong><div>${content}</div></div>`;
+/** What a person says. */
+const said = (name: string, content: unknown) => html`<div class="said" style="margin-top: 0.75rem">
+  <span class="avatar" style="background: #2f7d5b"></span>
+  <div class="words"><p class="by"><b>${name}</b></p>${content}</div></div>`;
+
+/** What we say. */
+const answered = (content: unknown) => {
+  const frame = { visibility: "channel", locale: "en", zone: "UTC", at: Date.now() } as const;
+  return html`<div style="margin-top: 0.75rem">${raw(slackMessage({ html: String(content) }, frame).html)}</div>`;
+};
 
 /** What Slack has as soon as it is there. */
 async function eventually<Shown>(look: () => Shown | undefined): Promise<Shown> {
@@ -54,13 +63,13 @@ const agent = () =>
     const answer = await slack.waitForReply();
     const session = slack.agent.sessions.get(answer.thread ?? "");
     const chips = prompts.map(
-      (one) => html`<button type="button" style="margin: 0.15rem 0.3rem 0.15rem 0">${one.title}</button>`,
+      (one) => html`<button type="button" class="slack-button" style="margin: 0.15rem 0.3rem 0.15rem 0">${one.title}</button>`,
     );
     return frame(
       "Newsdesk, agent",
       html`<p><strong>${title}</strong></p><div>${chips}</div><hr>
         <p><small>Thread: ${session?.title}</small></p>
-        ${said("Ann", message)}${said("Newsdesk", drawn(answer))}`,
+        ${said("Ann", message)}${answered(drawn(answer))}`,
     );
   });
 

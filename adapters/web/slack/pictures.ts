@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import { z } from "zod";
-import { picture } from "./rendered-pane.ts";
-import { markupAsHtml } from "./slack-markup.ts";
+import { picture } from "../rendered-pane.ts";
+import { markupAsHtml } from "./markup.ts";
 
 const image = z.object({ type: z.literal("image"), alt_text: z.string() });
 const section = z.object({

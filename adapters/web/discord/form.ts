@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { FormReply } from "../../src/chat/form.ts";
-import { renderForm } from "../discord/views/modal.ts";
-import { formHtml, here, type Input } from "./form-html.ts";
-import type { RenderedPane } from "./rendered-pane.ts";
+import type { FormReply } from "../../../src/chat/form.ts";
+import { renderForm } from "../../discord/views/modal.ts";
+import { formHtml, here, type Input } from "../form-html.ts";
+import type { RenderedPane } from "../rendered-pane.ts";
 
 const option = z.object({ label: z.string(), value: z.string(), default: z.boolean().default(false) });
 
@@ -27,8 +27,8 @@ export function discordForm(form: FormReply): RenderedPane {
   const { title, custom_id, components } = renderForm(form);
   const command = custom_id.replace(/^@\S+ /, "");
   const inputs = z.array(labelled).parse(components).map(inputOf);
-  // Discord labels the button of every modal itself.
-  return formHtml("discord", { title, command, submit: "Submit", inputs });
+  // Discord labels the buttons of every modal itself.
+  return formHtml("discord", { title, command, submit: "Submit", cancel: "Cancel", inputs });
 }
 
 const inputOf = ({ label, description, component }: z.infer<typeof labelled>): Input => ({

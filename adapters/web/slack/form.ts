@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { FormReply } from "../../src/chat/form.ts";
-import { errorsOf, formView } from "../slack/views/form-view.ts";
-import { readState } from "../slack/views/view-state.ts";
-import { formHtml, here, type Input } from "./form-html.ts";
-import type { RenderedPane } from "./rendered-pane.ts";
-import { drawBlock } from "./slack-pane.ts";
+import type { FormReply } from "../../../src/chat/form.ts";
+import { errorsOf, formView } from "../../slack/views/form-view.ts";
+import { readState } from "../../slack/views/view-state.ts";
+import { formHtml, here, type Input } from "../form-html.ts";
+import type { RenderedPane } from "../rendered-pane.ts";
+import { drawBlock } from "./pane.ts";
 
 const text = z.object({ text: z.string() });
 const option = z.object({ text, value: z.string() });
@@ -48,9 +48,15 @@ export function slackForm(form: FormReply): RenderedPane {
     .filter(({ type }) => type !== "input")
     .map((block) => drawBlock(block, form.otherwise.locale));
   const { command = "" } = readState(view.private_metadata ?? "");
-  const submit = view.submit?.text ?? "";
-  const { html } = formHtml("slack", { title: view.title.text, command, submit, inputs });
-  return { html: html + notes.join(""), presses: [] };
+  const [submit = "", cancel = ""] = [view.submit?.text, view.close?.text];
+  return formHtml("slack", {
+    title: view.title.text,
+    command,
+    submit,
+    cancel,
+    inputs,
+    notes: notes.join(""),
+  });
 }
 
 const inputOf = (block: z.infer<typeof inputBlock>, errors: Record<string, string>): Input => ({

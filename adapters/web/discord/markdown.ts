@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
-import { format } from "../../src/locales/date-format.ts";
-import type { Html } from "./rendered-pane.ts";
+import { format } from "../../../src/locales/date-format.ts";
+import type { Html } from "../rendered-pane.ts";
 
 const token =
   /\\(?<escaped>[^\s\w])|(?<mark>\*\*|__)|`(?<code>[^`]+)`|\[(?<label>(?:\\.|[^\]\\])*)\]\((?<url>https?:[^)\s]+)\)|<t:(?<time>-?\d+):(?<style>[RD])>|<@(?<person>\d+)>|(?<text>[^\\*_`[<]+|.)/gsu;

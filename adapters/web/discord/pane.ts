@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import { z } from "zod";
-import type { Reply } from "../../src/chat/reply.ts";
-import { render } from "../discord/views/render.ts";
-import { discordMarkdown } from "./discord-markdown.ts";
-import { type Html, picture, type RenderedPane, unknown } from "./rendered-pane.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
+import { render } from "../../discord/views/render.ts";
+import { type Html, picture, type RenderedPane, unknown } from "../rendered-pane.ts";
+import { discordMarkdown } from "./markdown.ts";
 
 /** Components V2 by number. https://docs.discord.com/developers/components/reference */
 const component = z.looseObject({ type: z.number() });
@@ -44,22 +44,19 @@ const known = z.union([
 
 /** A reply as Discord shows it: the payload of adapters/discord. No maintained library draws Components V2 yet. */
 export function discordPane(reply: Reply): RenderedPane {
-  const presses: string[] = [];
-  const drawn = render(reply).components.map((one) => draw(one, reply.locale, presses));
-  return { html: String(html`${drawn}`), presses };
+  const drawn = render(reply).components.map((one) => draw(one, reply.locale));
+  return { html: String(html`${drawn}`) };
 }
 
-function draw(part: unknown, locale: string, presses: string[]): Html {
+function draw(part: unknown, locale: string): Html {
   const read = known.safeParse(part).data;
   if (!read) return unknown(`component ${component.safeParse(part).data?.type}`);
-  const inside = (parts: unknown[]) => parts.map((one) => draw(one, locale, presses));
+  const inside = (parts: unknown[]) => parts.map((one) => draw(one, locale));
   switch (read.type) {
     case 1:
       return html`<div class="row">${inside(read.components)}</div>`;
     case 2:
-      if ("url" in read) return html`<a class="link" href="${read.url}" rel="noreferrer">${read.label}</a>`;
-      presses.push(JSON.stringify({ custom_id: read.custom_id }));
-      return button(read.label, read.style);
+      return "url" in read ? linkButton(read) : button(read);
     case 3:
       return menuOf(read);
     case 9:
@@ -75,12 +72,23 @@ function draw(part: unknown, locale: string, presses: string[]): Html {
     case 14:
       return html`<hr>`;
     case 17:
-      return html`<div class="container ${read.accent_color === undefined ? "" : "accented"}">${inside(read.components)}</div>`;
+      return html`<div class="container" ${accentOf(read.accent_color)}>${inside(read.components)}</div>`;
   }
 }
 
-const button = (label: string, style: number): Html =>
-  html`<button type="button" class="style-${style}">${label}</button>`;
+const button = ({ label, style, custom_id }: z.infer<typeof buttonPart>): Html =>
+  html`<button type="button" class="style-${style}" data-press="${JSON.stringify({ custom_id })}">${label}</button>`;
+
+const linkButton = ({ label, url }: z.infer<typeof linkPart>): Html =>
+  html`<a class="style-5" href="${url}" target="_blank" rel="noreferrer">${label} ${leaves}</a>`;
+
+/** The sign of a button that leaves Discord. */
+const leaves = html`<svg viewBox="0 0 16 16" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="1.8"
+  d="M9 2h5v5M14 2 7.5 8.5M6 3H2.5v10.5H13V10"/></svg>`;
+
+/** The colour of the bar at a container's left side. */
+const accentOf = (colour: number | undefined): Html | string =>
+  colour === undefined ? "" : html`style="--accent-bar: #${colour.toString(16).padStart(6, "0")}"`;
 
 /** Each choice has the payload of its press as its value. */
 const menuOf = ({ placeholder, options }: z.infer<typeof menu>): Html =>

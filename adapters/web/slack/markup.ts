@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import { format } from "../../src/locales/date-format.ts";
-import { ago } from "./discord-markdown.ts";
+import { format } from "../../../src/locales/date-format.ts";
+import { ago } from "../discord/markdown.ts";
 
 /** A date in the two formats that our blocks use. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#date-element-type */
 export const dateOf = (
@@ -10,6 +10,12 @@ export const dateOf = (
   shape === "{ago}"
     ? ago(timestamp * 1_000, Date.now(), locale)
     : format(timestamp * 1_000, { locale, zone: Temporal.Now.timeZoneId() }, { dateStyle: "medium" });
+
+/** A text with its dates as Slack shows them, and its other signs as they are. */
+export const withDates = (text: string, locale: string): string =>
+  text.replaceAll(/<!date\^(\d+)\^([^^|<>]*)\|[^<>]*>/g, (_, timestamp, format) =>
+    dateOf({ timestamp: Number(timestamp), format }, locale),
+  );
 
 /** A link or a date, the sign of bold, or the end of a line. */
 const sign = /(<[^<>]*>|\*|\n)/;
