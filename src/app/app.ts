@@ -68,13 +68,15 @@ export async function openOwnData(config: Config): Promise<OpenedData> {
 }
 
 type AssembleOptions = {
+  /** Called while the index is built anew, with how many of so many articles are in it. */
+  onIndexed?: (done: number, of: number) => void;
   /** Ends the intake; what was read is stored. */
   signal?: AbortSignal;
   /** How to wait until a host may be asked again; by default in real time. */
   wait?: HostWait;
 };
 
-type AppOptions = Pick<AssembleOptions, "wait"> & {
+type AppOptions = Pick<AssembleOptions, "wait" | "onIndexed"> & {
   /** Set for a command that only reads: then it also works where nothing can be written. */
   onlyReads?: boolean;
 };
@@ -85,11 +87,11 @@ type AppOptions = Pick<AssembleOptions, "wait"> & {
  * @throws StorageError if the data folder cannot be used
  */
 export async function openApp(config: Config, now: Clock, options: AppOptions = {}) {
-  const { onlyReads = false, wait } = options;
+  const { onlyReads = false, ...assembling } = options;
   const isFrozen = onlyReads && isReadOnly(config);
   const primary = isFrozen ? await openDataToRead(config) : await openData(config);
   const storage = await withFallback(primary, config);
-  return assemble({ storage, primary, isOwner: false, isFrozen }, config, now, { wait });
+  return assemble({ storage, primary, isOwner: false, isFrozen }, config, now, assembling);
 }
 
 /**
@@ -109,7 +111,7 @@ async function assembleOpened(
   data: OpenedData,
   config: Config,
   now: Clock,
-  { signal, wait }: AssembleOptions,
+  { signal, wait, onIndexed }: AssembleOptions,
 ) {
   const { storage, primary, isOwner, isFrozen } = data;
   const { articles, folderFiles: files } = storage;
@@ -133,7 +135,8 @@ async function assembleOpened(
   const onUnusable = warn("the saved index cannot be used and is built anew");
   if (isShared && !existsSync(path)) await fetchSnapshot(storage.snapshots, path).catch(onUnusable);
   const quarantine = { ...storage.quarantine, ...(isOwner ? {} : { add: async () => {} }) };
-  const index = await openIndex({ store: articles, quarantine, path, aliases, now, onUnusable, signal });
+  const indexing = { path, aliases, now, onUnusable, onIndexed, signal };
+  const index = await openIndex({ store: articles, quarantine, ...indexing });
   const adapters: Adapter[] = [];
   const feedService = openFeedService(config, storage, now, { index: async () => index, wait });
   if (!isFrozen) await feedService.configure(config.feeds);

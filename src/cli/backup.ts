@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { makeDataFolder } from "../app/data-folder.ts";
 import { databasePath, indexPath } from "../app/files.ts";
-import { backUp, restore } from "../storage/sqlite/backup.ts";
+import { backUp, type CopiedBytes, restore } from "../storage/sqlite/backup.ts";
+import { createProgress } from "./progress.ts";
 import { readArgs, UsageError, type Verb } from "./verb.ts";
 
 export const backupVerb: Verb = {
@@ -13,7 +14,10 @@ export const backupVerb: Verb = {
     const [target = ""] = readArgs(args, "backup FILE", {}, [1, 1]).words;
     if (config.databaseUrl)
       throw new UsageError(`A PostgreSQL has its own: pg_dump -Fc -f ${target} DATABASE_URL`);
-    await backUp(databasePath(config), target);
+    const bar = createProgress(["MB", "MB"]);
+    const onCopied = ({ bytes, ofBytes }: CopiedBytes) =>
+      bar.show({ share: bytes / ofBytes, count: bytes / 1e6 });
+    await backUp(databasePath(config), target, onCopied).finally(bar.clear);
     console.log(`Everything is in ${target}.`);
     return 0;
   },

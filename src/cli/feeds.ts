@@ -12,7 +12,7 @@ import { ruleKinds, textsOf } from "../ingest/feeds/rules/rule.ts";
 import { errorText } from "../locales/error-text.ts";
 import { visibleText } from "../text/visible-text.ts";
 import { listRules, removeRule, setRule } from "./feed-rules.ts";
-import { createProgressBar, progressLine } from "./progress.ts";
+import { type CountedUnit, createProgress, progressLine } from "./progress.ts";
 import { readSignIn } from "./read-sign-in.ts";
 import { jsonOption, print, readArgs, UsageError, type Verb } from "./verb.ts";
 
@@ -153,19 +153,22 @@ const asListed = (feed: Feed): NewFeed => ({
 export function firstReading(all: Feed[]): string[] {
   const asked = all.filter(({ lastSuccess, failures, goneAt }) => lastSuccess ?? (failures || goneAt));
   if (asked.length === all.length) return [];
-  const articles = asked.reduce((sum, { memory }) => sum + (memory.entries ?? 0), 0);
-  return [progressLine({ bytes: asked.length, ofBytes: all.length, articles })];
+  const count = asked.reduce((sum, { memory }) => sum + (memory.entries ?? 0), 0);
+  return [progressLine({ share: asked.length / all.length, count }, articles)];
 }
 
-/** Shows in a terminal how far it is. */
+const articles: CountedUnit = ["article", "articles"];
+
+/** Shows how far it is. */
 async function checkWithBar(service: FeedService, which: string | undefined): Promise<Checked[]> {
-  const bar = createProgressBar(process.stderr);
-  const progress = { bytes: 0, ofBytes: which ? 1 : (await service.list()).length, articles: 0 };
+  const bar = createProgress(articles);
+  const all = which ? 1 : (await service.list()).length;
+  const done = { feeds: 0, articles: 0 };
   try {
-    return await service.check(which, ({ articles }) => {
-      progress.bytes++;
-      progress.articles += articles;
-      bar.show(progress);
+    return await service.check(which, (feed) => {
+      done.feeds++;
+      done.articles += feed.articles;
+      bar.show({ share: done.feeds / all, count: done.articles });
     });
   } finally {
     bar.clear();

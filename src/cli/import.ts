@@ -1,9 +1,9 @@
 import { openData } from "../app/data-folder.ts";
 import { stopSignal } from "../app/stop-signal.ts";
-import { importPaths } from "../ingest/files/import.ts";
+import { importPaths, type Progress } from "../ingest/files/import.ts";
 import { describeReport } from "../ingest/files/import-report.ts";
 import { errorText } from "../locales/error-text.ts";
-import { createProgressBar } from "./progress.ts";
+import { createProgress } from "./progress.ts";
 import { importStore, isExport } from "./transfer.ts";
 import { jsonOption, print, readArgs, type Verb } from "./verb.ts";
 
@@ -24,8 +24,10 @@ export const importArticles: Verb = {
     const [only = "", ...others] = paths;
     if (others.length === 0 && (await isExport(only))) return importStore(only, config);
     const storage = await openData(config);
-    const bar = createProgressBar(process.stderr);
-    const options = { list: json, zone: config.timeZone, onProgress: bar.show, signal: stopSignal() };
+    const bar = createProgress(["article", "articles"]);
+    const onProgress = ({ bytes, ofBytes, articles: count }: Progress) =>
+      bar.show({ share: ofBytes > 0 ? bytes / ofBytes : 1, count });
+    const options = { list: json, zone: config.timeZone, onProgress, signal: stopSignal() };
     const report = await importPaths(storage.articles, paths, Date.now(), options).finally(async () => {
       bar.clear();
       await storage.close();

@@ -11,7 +11,8 @@ import type { Schema } from "../storage/schema.ts";
 import { openDatabase, openDatabaseToRead } from "../storage/sqlite/open-sqlite.ts";
 import { exportLines } from "../storage/transfer/export.ts";
 import { importLines } from "../storage/transfer/import.ts";
-import type { TableDigest } from "../storage/transfer/tables.ts";
+import { countRows, type TableDigest } from "../storage/transfer/tables.ts";
+import { type CountedUnit, createProgress } from "./progress.ts";
 import { readArgs, UsageError, type Verb } from "./verb.ts";
 
 export const exportVerb: Verb = {
@@ -23,9 +24,13 @@ export const exportVerb: Verb = {
     const [file = ""] = readArgs(args, "export FILE", {}, [1, 1]).words;
     assertNotLost(config);
     await overDatabase(config, async (db) => {
-      const lines = Readable.from(withEnds(exportLines(db, report)));
+      const all = await countRows(db);
+      const bar = createProgress(rows);
+      const onLine = (count: number) => bar.show({ share: count / all, count });
+      const lines = Readable.from(withEnds(exportLines(db, reportBeside(bar)), onLine));
       // It contains people's messages and settings: only its owner may read it.
-      await pipeline(lines, createWriteStream(file, { flags: "wx", mode: 0o600 })).catch(refuse(file));
+      const target = createWriteStream(file, { flags: "wx", mode: 0o600 });
+      await pipeline(lines, target).catch(refuse(file)).finally(bar.clear);
     });
     console.log(`Everything is in ${file}.`);
     return 0;
@@ -34,7 +39,12 @@ export const exportVerb: Verb = {
 
 /** Imports what `export` wrote; returns the exit status. Throws StorageError if nothing was imported. */
 export async function importStore(file: string, config: Config): Promise<number> {
-  await overDatabase(config, (db) => importLines(db, linesOf(file), report));
+  const { size } = await stat(file);
+  const bar = createProgress(rows);
+  const onLine = (count: number, bytes: number) => bar.show({ share: bytes / size, count });
+  await overDatabase(config, (db) =>
+    importLines(db, linesOf(file, onLine), reportBeside(bar)).finally(bar.clear),
+  );
   await markData(config);
   console.log("Everything is there, and the same.");
   return 0;
@@ -66,25 +76,50 @@ async function openAny(config: Config): Promise<Kysely<Schema>> {
   return isReadOnly(config) ? openDatabaseToRead(databasePath(config)) : openDatabase(databasePath(config));
 }
 
-const report = ({ table, rows, sha256 }: TableDigest): void =>
-  console.log(`${table}: ${rows} rows, ${sha256.slice(0, 16)}`);
+const rows: CountedUnit = ["row", "rows"];
+
+const reportBeside =
+  (bar: { clear(): void }) =>
+  ({ table, rows, sha256 }: TableDigest): void => {
+    bar.clear();
+    console.log(`${table}: ${rows} rows, ${sha256.slice(0, 16)}`);
+  };
 
 const refuse = (file: string) => (cause: NodeJS.ErrnoException) => {
   if (cause.code !== "EEXIST") throw cause;
   throw new UsageError(`${file} is there already: name a new file.`, { cause });
 };
 
-async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const line of lines) yield `${line}\n`;
+/** `onLine` is called with how many there were. */
+async function* withEnds(
+  lines: AsyncIterable<string>,
+  onLine: (count: number) => void,
+): AsyncGenerator<string> {
+  let count = 0;
+  for await (const line of lines) {
+    yield `${line}\n`;
+    onLine(++count);
+  }
 }
 
-/** Node's readline also splits at U+2028, which occurs in texts. */
-async function* linesOf(file: string): AsyncGenerator<string> {
+/**
+ * Node's readline also splits at U+2028, which occurs in texts. `onLine` is called with how many lines there
+ * were, and how many bytes of the file are read.
+ */
+async function* linesOf(
+  file: string,
+  onLine: (count: number, bytes: number) => void,
+): AsyncGenerator<string> {
   let rest = "";
-  for await (const chunk of createReadStream(file, "utf8")) {
+  let count = 0;
+  const stream = createReadStream(file, "utf8");
+  for await (const chunk of stream) {
     const lines = `${rest}${chunk}`.split("\n");
     rest = lines.pop() ?? "";
-    yield* lines;
+    for (const line of lines) {
+      yield line;
+      onLine(++count, stream.bytesRead);
+    }
   }
   if (rest) yield rest;
 }

@@ -29,12 +29,19 @@ const batchSize = 1000;
 /** After a first pass that warms up and yields the rankings. */
 const timedPasses = 3;
 
+/** Called with how many of so many are done. */
+export type OnDone = (done: number, of: number) => void;
+
 /** Adds the articles to the empty index and measures that. */
-export async function fill(index: FedIndex, articles: Article[]): Promise<IndexingReport> {
+export async function fill(
+  index: FedIndex,
+  articles: Article[],
+  onAdded: OnDone = () => {},
+): Promise<IndexingReport> {
   const words = articles.reduce((total, article) => total + countWords(article), 0);
   const before = await bytesInUse();
   const start = performance.now();
-  const { loop } = await watchLoop(() => applyAll(index, articles));
+  const { loop } = await watchLoop(() => applyAll(index, articles, onAdded));
   const seconds = (performance.now() - start) / 1000;
   const bytes = (await bytesInUse()) - before;
   return {
@@ -47,11 +54,13 @@ export async function fill(index: FedIndex, articles: Article[]): Promise<Indexi
   };
 }
 
-async function applyAll(index: FedIndex, articles: Article[]): Promise<void> {
+async function applyAll(index: FedIndex, articles: Article[], onAdded: OnDone): Promise<void> {
   const add = (article: Article, i: number): Change => ({ kind: "add", seq: i + 1, id: article.id, article });
   const changes = articles.map(add);
-  for (let from = 0; from < changes.length; from += batchSize)
+  for (let from = 0; from < changes.length; from += batchSize) {
     await index.apply(changes.slice(from, from + batchSize));
+    onAdded(Math.min(from + batchSize, changes.length), changes.length);
+  }
   // Segments are merged after an apply; the next one waits for that.
   await index.apply([]);
 }
@@ -68,15 +77,19 @@ export async function runQueries(
   parse: (text: string) => Query,
   collection: { articles: CollectionArticle[]; queries: CollectionQuery[] },
   depth = runDepth,
+  onAsked: OnDone = () => {},
 ): Promise<{ rankings: Map<string, RunEntry[]>; search: SearchReport }> {
   const names = new Map(collection.articles.map(({ id, article }) => [article.id, id]));
   const rankings = new Map<string, RunEntry[]>();
+  const all = collection.queries.length * (1 + timedPasses);
+  let asked = 0;
   const ask = async ({ id, text }: CollectionQuery): Promise<number> => {
     const start = performance.now();
     const { hits } = await index.search(parse(text), { limit: depth });
     const ms = performance.now() - start;
     const entries = hits.map(({ article, score }) => ({ id: names.get(article.id) ?? article.id, score }));
     rankings.set(id, entries);
+    onAsked(++asked, all);
     return ms;
   };
   await pass(collection.queries, ask);

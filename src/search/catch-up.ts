@@ -10,12 +10,13 @@ type ChangeSource = Pick<ArticleStore, "changes">;
 
 /**
  * Brings the index up to the store, or to some point if `signal` is aborted. Returns how many changes were
- * applied; throws what the store throws.
+ * applied, and says so on the way; throws what the store throws.
  */
 export async function catchUp(
   index: Pick<FedIndex, "seq" | "apply">,
   store: ChangeSource,
   signal?: AbortSignal,
+  onApplied: (applied: number) => void = () => {},
 ): Promise<number> {
   let applied = 0;
   for (;;) {
@@ -24,6 +25,7 @@ export async function catchUp(
     if (changes.length === 0) return applied;
     await index.apply(changes);
     applied += changes.length;
+    onApplied(applied);
   }
 }
 

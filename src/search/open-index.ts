@@ -16,6 +16,8 @@ export type OpenIndexOptions = {
   now: () => number;
   /** Called with the reason if the snapshot cannot be used. */
   onUnusable: (error: SnapshotError) => void;
+  /** Called while the index is built anew, with how many of so many articles are in it. */
+  onIndexed?: (done: number, of: number) => void;
   /** Gives up. */
   signal?: AbortSignal;
 };
@@ -30,8 +32,10 @@ export async function openIndex(options: OpenIndexOptions): Promise<FuzzyIndex> 
     options.onUnusable(error);
   }
   const index = new FuzzyIndex({ ...options, articles: options.store });
-  await catchUp(index, options.store, options.signal);
-  options.signal?.throwIfAborted();
+  const { store, signal, onIndexed = () => {} } = options;
+  const all = await store.count();
+  await catchUp(index, store, signal, (done) => onIndexed(Math.min(done, all), all));
+  signal?.throwIfAborted();
   return index;
 }
 

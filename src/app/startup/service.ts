@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Adapter } from "../../chat/adapter.ts";
+import { showIndexing } from "../../cli/ask/show-indexing.ts";
 import type { Config } from "../../config.ts";
 import { describeProblems } from "../../ingest/files/import-report.ts";
 import { errorText } from "../../locales/error-text.ts";
@@ -24,11 +25,13 @@ export async function takeIn(
   data: OpenedData,
   { observability, config, log, stopping }: Service,
 ): Promise<App> {
-  const app = await assemble(data, config, Date.now, { signal: stopping });
-  await warmUp(app, config);
-  if (data.isOwner) await answerLocally(config, app.answer, log);
   // The standard output of a service has nothing but its log to say, which is elsewhere.
   const isLive = config.slack || config.discord;
+  const indexing = showIndexing(isLive ? { write: (line) => log.info(line.trimEnd()) } : process.stderr);
+  const options = { signal: stopping, onIndexed: indexing.show };
+  const app = await assemble(data, config, Date.now, options).finally(indexing.clear);
+  await warmUp(app, config);
+  if (data.isOwner) await answerLocally(config, app.answer, log);
   for (const line of welcome(app, config))
     if (isLive) log.info(line);
     else console.log(line);

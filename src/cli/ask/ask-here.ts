@@ -6,10 +6,13 @@ import type { Config } from "../../config.ts";
 import { catchUp } from "../../search/catch-up.ts";
 import { groupStories, recentChanges } from "../../search/stories/group-stories.ts";
 import { commandMessage, terminalStyle } from "./at-the-shell.ts";
+import { showIndexing } from "./show-indexing.ts";
 
 /** Answers from the data folder itself, where no service runs on it; undefined if there is no answer. */
 export async function askHere(text: string, config: Config): Promise<LocalAnswer | undefined> {
-  const app = await openApp(config, Date.now, { onlyReads: true });
+  const indexing = showIndexing();
+  const options = { onlyReads: true, onIndexed: indexing.show };
+  const app = await openApp(config, Date.now, options).finally(indexing.clear);
   try {
     if (!app.isFrozen) await groupRecent(app);
     const reply = asMessage(await app.answer(commandMessage(text)));

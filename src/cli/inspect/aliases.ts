@@ -2,6 +2,7 @@ import { openApp } from "../../app/app.ts";
 import { aliasText } from "../../search/aliases/aliases.ts";
 import { extractPairs } from "../../search/aliases/extract/extract-pairs.ts";
 import { visibleLine } from "../../text/visible-text.ts";
+import { showIndexing } from "../ask/show-indexing.ts";
 import { jsonOption, print, readArgs, type Verb } from "../verb.ts";
 
 const usage = "aliases [--json]";
@@ -18,7 +19,9 @@ export const aliases: Verb = {
   help: "  --json   the names as data",
   async run(args, config) {
     const { json } = readArgs(args, usage, jsonOption).values;
-    const { index, storage } = await openApp(config, Date.now, { onlyReads: true });
+    const indexing = showIndexing();
+    const options = { onlyReads: true, onIndexed: indexing.show };
+    const { index, storage } = await openApp(config, Date.now, options).finally(indexing.clear);
     const articles = await storage.articles.between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
     await storage.close();
     const examples = examplesIn(articles.map(aliasText));

@@ -4,13 +4,14 @@ import type { Config } from "../../config.ts";
 import { type CollectionQuery, readArticles, readJudgements, readQueries } from "../../eval/collection.ts";
 import { CollectionError } from "../../eval/collection-error.ts";
 import { describeEvaluation } from "../../eval/describe.ts";
-import { fill, runDepth, runQueries } from "../../eval/evaluate.ts";
+import { fill, type OnDone, runDepth, runQueries } from "../../eval/evaluate.ts";
 import { damage } from "../../eval/inject-typos.ts";
 import { type Judgements, measureQuality } from "../../eval/metrics.ts";
 import { createRandom } from "../../eval/random.ts";
 import { formatRun } from "../../eval/trec.ts";
 import { loadAliasRules } from "../../search/aliases/aliases.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
+import { createProgress, type WorkProgress } from "../progress.ts";
 import { jsonOption, print, readArgs, UsageError, type Verb } from "../verb.ts";
 import { openEmptyIndex, type SearchEngineName, searchEngines } from "./empty-index.ts";
 
@@ -95,6 +96,11 @@ function readOptions(args: string[]) {
 /** The collections of an evaluation, and the index that answers. */
 type Measured = { corpus: string; depth: number; search: SearchEngineName };
 
+const showIn =
+  (bar: { show(progress: WorkProgress): void }): OnDone =>
+  (done, of) =>
+    bar.show({ share: done / of, count: done });
+
 async function measure(
   { corpus, depth, search: engine }: Measured,
   queries: CollectionQuery[],
@@ -106,12 +112,17 @@ async function measure(
   const aliases = await loadAliasRules(aliasPath(config));
   const { index, close } = await openEmptyIndex(engine, config, { now: () => now, aliases });
   const measured = async () => {
+    const adding = createProgress(["article", "articles"]);
     const indexing = await fill(
       index,
       Array.from(articles, ({ article }) => article),
-    );
+      showIn(adding),
+    ).finally(adding.clear);
     const read = (text: string) => parseQuery(text, { now, zone: config.timeZone });
-    return { indexing, ...(await runQueries(index, read, { articles, queries }, depth)) };
+    const asking = createProgress(["question", "questions"]);
+    const collection = { articles, queries };
+    const asked = await runQueries(index, read, collection, depth, showIn(asking)).finally(asking.clear);
+    return { indexing, ...asked };
   };
   const { indexing, rankings, search } = await measured().finally(close);
   const ids = new Map(

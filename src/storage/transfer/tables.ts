@@ -69,6 +69,18 @@ export async function* rowsOf(db: Kysely<Schema>, table: TableName): AsyncGenera
   } while (last);
 }
 
+/** How many rows all tables have together. */
+export async function countRows(db: Kysely<Schema>): Promise<number> {
+  let all = 0;
+  for (const table of tables) {
+    const { rows } = await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(
+      db,
+    );
+    all += Number(rows[0]?.rows);
+  }
+  return all;
+}
+
 export const columnsOf = (row: Row): string[] =>
   Object.keys(row)
     .filter((column) => !generated.includes(column))
