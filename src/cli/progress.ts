@@ -18,7 +18,7 @@ const shareOf = (share: number): number => Math.min(1, Math.max(0, share));
 
 /** A time as a clock shows it: 75 s as "1:15". */
 function clockOf(ms: number): string {
-  const seconds = Math.ceil(ms / 1_000);
+  const seconds = Math.round(ms / 1_000);
   const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
   const [first, ...rest] = parts[0] ? parts : parts.slice(1);
   return [first, ...rest.map((part) => String(part).padStart(2, "0"))].join(":");
