@@ -60,7 +60,9 @@ const inSlack: Record<string, Shot> = Object.fromEntries(
     name,
     async (page, path) => {
       const drawn = await draw();
-      await page.locator("main").evaluate((main, markup) => Object.assign(main, { innerHTML: markup }), drawn);
+      await page
+        .locator("main")
+        .evaluate((main, markup) => Object.assign(main, { innerHTML: markup }), drawn);
       await page.locator("#surface").screenshot({ path });
     },
   ]),

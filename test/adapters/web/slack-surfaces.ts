@@ -63,7 +63,8 @@ const agent = () =>
     const answer = await slack.waitForReply();
     const session = slack.agent.sessions.get(answer.thread ?? "");
     const chips = prompts.map(
-      (one) => html`<button type="button" class="slack-button" style="margin: 0.15rem 0.3rem 0.15rem 0">${one.title}</button>`,
+      (one) =>
+        html`<button type="button" class="slack-button" style="margin: 0.15rem 0.3rem 0.15rem 0">${one.title}</button>`,
     );
     return frame(
       "Newsdesk, agent",
