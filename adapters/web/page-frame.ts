@@ -26,15 +26,15 @@ export const page = (title: string, content: Html) => html`<!doctype html>
 </html>`;
 
 const names = { slack: "Slack", discord: "Discord" };
-type Platform = keyof typeof names;
+type ShownPlatform = keyof typeof names;
 
-const pane = (platform: Platform, content: Html | string) => html`
+const pane = (platform: ShownPlatform, content: Html | string) => html`
   <section class="pane ${platform}-window" id="${platform}-pane" aria-labelledby="${platform}-title">
     <h2 id="${platform}-title">${names[platform]} <span># playground</span></h2>
     <div id="${platform}" class="${platform} message">${content}</div>
   </section>`;
 
-const tab = (platform: Platform, isChosen: boolean) => html`<button type="button" role="tab"
+const tab = (platform: ShownPlatform, isChosen: boolean) => html`<button type="button" role="tab"
   id="${platform}-tab" aria-controls="${platform}-pane" aria-selected="${String(isChosen)}">${names[platform]}</button>`;
 
 /** Both platforms side by side, or as tabs where there is no room. */
