@@ -15,8 +15,8 @@ const ofEveryIndex = [
 export default defineConfig({
   test: {
     setupFiles: ["test/setup.ts"],
-    // Vitest leaves one core free; much of this suite waits for loopback servers.
-    maxWorkers: 2,
+    // One more than the two cores of a small machine: a third of the time this suite waits for loopback servers.
+    maxWorkers: 3,
     // Guards against hanging, not measures of speed: a busy machine takes its time.
     testTimeout: 60_000,
     hookTimeout: 60_000,
