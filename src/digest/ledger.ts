@@ -78,7 +78,7 @@ export interface Ledger {
   /**
    * The row if this caller may send it now: it is new, due again, or its owner's lease has ended.
    * `takenOver`: that owner had noted a request, so it may have been posted. Undefined if the
-   * delivery is done or another process has it.
+   * delivery is done, or another process has it or another one of its subscription.
    */
   claim(
     key: string,

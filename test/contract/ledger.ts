@@ -194,7 +194,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     const story = { storyId: "s1", articleId: "a1" };
     // More than one batch.
     for (let old = 0; old < 130; old++) {
-      await ledger.claim(`old ${old}`, { subscriptionId: "s1", dueAt: old }, 0, lease);
+      await ledger.claim(`old ${old}`, { subscriptionId: `s${old}`, dueAt: old }, 0, lease);
       const first = { key: `old ${old}`, attempts: 1 };
       if (old % 10 === 0) await ledger.noteRequest(first, { stories: [story] }, 1);
       if (old < 110) await ledger.sent(`old ${old}`, message);
@@ -245,7 +245,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
   test("open deliveries are returned oldest first, and an unknown key is undefined", async () => {
     const ledger = await open();
     for (const dueAt of [30, 10, 20])
-      await ledger.claim(`at ${dueAt}`, { subscriptionId: "s", dueAt }, 50, lease);
+      await ledger.claim(`at ${dueAt}`, { subscriptionId: `s${dueAt}`, dueAt }, 50, lease);
     expect((await ledger.open(1_000)).map(({ dueAt }) => dueAt)).toEqual([10, 20, 30]);
     expect(await ledger.get("nobody's")).toBeUndefined();
   });

@@ -14,13 +14,16 @@ export function processesContract(lives: () => Promise<Lives>): void {
     const claimed = await first.ledger.claim("requested", slot, 1_000, leaseMs);
     if (!claimed) throw new Error("not to be claimed");
     await first.ledger.noteRequest(claimed.delivery, { stories: [] }, 1_001);
-    await first.ledger.claim("prepared", slot, 1_000, leaseMs);
+    const another = { ...slot, subscriptionId: "another" };
+    await first.ledger.claim("prepared", another, 1_000, leaseMs);
     await kill();
     const second = await next();
     // A server takes a moment to notice that a connection is closed.
     await until(async () => expect(await second.leases.releaseDead(2_000)).toBe(2));
     expect(await second.ledger.claim("requested", slot, 2_000, leaseMs)).toMatchObject({ takenOver: true });
-    expect(await second.ledger.claim("prepared", slot, 2_000, leaseMs)).toMatchObject({ takenOver: false });
+    expect(await second.ledger.claim("prepared", another, 2_000, leaseMs)).toMatchObject({
+      takenOver: false,
+    });
     await second.close();
   });
 

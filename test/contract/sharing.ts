@@ -44,6 +44,25 @@ export function sharingContract(open: (processes: number) => Promise<Storage[]>)
     expect([await inMinute(1_000), await inMinute(2_000), await inMinute(61_000)]).toEqual([1, 0, 1]);
   });
 
+  test("of a digest's deliveries that all begin at once one is begun, until its process is done with it", async () => {
+    const processes = await open(writers);
+    const [first] = processes as [Storage, ...Storage[]];
+    const channel = { platform: "slack", tenant: "T", channel: "C" };
+    const digest = await first.subscriptions.add({
+      ...{ channel, createdBy: { platform: "slack", tenant: "T", user: "U" }, createdAt: 0, locale: "en" },
+      schedule: { times: ["08:30"], zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7] },
+      coveredUntil: 0,
+    });
+    const claimBy = ({ ledger }: Storage, key: string, now: number) =>
+      ledger.claim(key, { subscriptionId: digest.id, dueAt: 1_000 }, now, 60_000);
+    const claims = await Promise.all(processes.map((one, n) => claimBy(one, `key ${n}`, 1_000)));
+    const [claimed, ...more] = claims.filter((claim) => claim !== undefined);
+    expect(more).toEqual([]);
+    expect(await claimBy(first, "another", 2_000)).toBeUndefined();
+    await first.ledger.close(claimed?.delivery ?? { key: "none", attempts: 1 }, "skipped", "nothing new");
+    expect(await claimBy(first, "another", 2_000)).toBeDefined();
+  });
+
   test("an article that all add at once is stored once", async () => {
     const processes = await open(writers);
     const story = draft("Story", { keys: ["url:a", "feed:x 1"] });
@@ -84,7 +103,7 @@ export function sharingContract(open: (processes: number) => Promise<Storage[]>)
     const keys = Array.from({ length: 10 }, (_, n) => `key ${n}`);
     const claim = async ({ ledger }: Storage) => {
       const mine = [];
-      for (const key of keys) mine.push(await ledger.claim(key, { subscriptionId: "s", dueAt: 1 }, 1, 1_000));
+      for (const key of keys) mine.push(await ledger.claim(key, { subscriptionId: key, dueAt: 1 }, 1, 1_000));
       return mine.filter((one) => one !== undefined);
     };
     const claimed = (await Promise.all(processes.map(claim))).flat();

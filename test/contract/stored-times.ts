@@ -71,10 +71,10 @@ export function storedTimesContract(open: () => Promise<Storage>): void {
     const storage = await open();
     const { ledger } = storage;
     const { id } = await digestOf(storage, now);
-    const claimed = await ledger.claim("flight", { subscriptionId: id, dueAt: ahead }, ahead, leaseMs);
-    await ledger.noteRequest(claimed?.delivery ?? { key: "flight", attempts: 1 }, { stories: [] }, ahead);
     const waiting = await ledger.claim("waits", { subscriptionId: id, dueAt: now }, ahead, leaseMs);
     await ledger.retry(waiting?.delivery ?? { key: "waits", attempts: 1 }, ahead, "asked to wait");
+    const claimed = await ledger.claim("flight", { subscriptionId: id, dueAt: ahead }, ahead, leaseMs);
+    await ledger.noteRequest(claimed?.delivery ?? { key: "flight", attempts: 1 }, { stories: [] }, ahead);
     await storage.times.setBack(now);
     expect((await ledger.open(now)).map(({ key }) => key).sort()).toEqual(["flight", "waits"]);
     const again = await ledger.claim("flight", { subscriptionId: id, dueAt: ahead }, now, leaseMs);

@@ -55,11 +55,13 @@ export async function attemptDelivery(
   // Many are due at once, and composing each takes some milliseconds.
   await yieldToEventLoop();
   // Its subscription may have been removed while it waited for the pool.
-  const target = await deliveryTarget(deps, slot);
-  if (!target) return;
+  const before = await deliveryTarget(deps, slot);
+  if (!before) return;
   const claimed = await deps.ledger.claim(slot.key, slot, deps.now(), leaseMs);
   if (!claimed) return;
   const { delivery, takenOver } = claimed;
+  // Until now another process may have posted for it, and covered a part of its window.
+  const target = (await deliveryTarget(deps, slot)) ?? before;
   await proceed({ ...deps, ...platform, target, delivery }, slot, takenOver).catch((error: unknown) => {
     deps.brokenOff.note(delivery, error);
     throw error;

@@ -1,7 +1,7 @@
 import { expressionBuilder, type Kysely, type Transaction } from "kysely";
 import type { MessageRef } from "../../chat/message.ts";
 import type { Claim, Delivery, EditionFrame, Ledger, RequestNote } from "../../digest/ledger.ts";
-import { deleteRows, findRow } from "../rows.ts";
+import { deleteRows, findRow, updateRows } from "../rows.ts";
 import type { Schema } from "../schema.ts";
 import { toDelivery } from "./delivery-rows.ts";
 import { createDoubts, settle } from "./doubts.ts";
@@ -11,14 +11,17 @@ import { createShownStories } from "./shown-stories.ts";
 
 type LedgerSlot = Pick<Delivery, "subscriptionId" | "dueAt">;
 
-/** The ledger in a database; `owner` names this process on its claims. Each step is one statement, so that of two processes only one succeeds. */
+/** The ledger in a database; `owner` names this process on its claims. Of two processes that do the same only one succeeds. */
 export function createLedger(db: Kysely<Schema>, owner: () => string | undefined): Ledger {
   return {
     ...createShownStories(db),
     ...createDoubts(db),
     ...createPublications(db),
     async claim(key, slot, now, leaseMs) {
-      const row = await claim(db, key, slot, { now, until: now + leaseMs, owner: owner() ?? null });
+      const row = await db.transaction().execute(async (transaction) => {
+        if (await isAtWork(transaction, key, slot.subscriptionId, now)) return undefined;
+        return claim(transaction, key, slot, { now, until: now + leaseMs, owner: owner() ?? null });
+      });
       return row && { delivery: toDelivery(row), takenOver: row.begun === 1 };
     },
     async hasSlot(subscriptionId, dueAt) {
@@ -140,7 +143,29 @@ function claimable(now: number) {
   ]);
 }
 
-/** New, due or abandoned: one statement, since of several processes most try in vain. */
+/** Whether some process works on another delivery of a subscription; whoever asks next waits until the transaction ends. */
+async function isAtWork(
+  transaction: Transaction<Schema>,
+  key: string,
+  subscriptionId: string,
+  now: number,
+): Promise<boolean> {
+  const id = { id: subscriptionId };
+  await updateRows(transaction, "subscriptions", id, id);
+  await updateRows(transaction, "follows", id, id);
+  const other = await transaction
+    .selectFrom("deliveries")
+    .select("key")
+    .where("subscription_id", "=", subscriptionId)
+    .where("key", "!=", key)
+    .where("state", "=", "claimed")
+    .where("owner", "is not", null)
+    .where("lease_until", ">", now)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+/** New, due or abandoned. */
 function claim(
   db: Kysely<Schema>,
   key: string,

@@ -168,7 +168,7 @@ test("several processes share one file from its creation on, and each delivery i
     const { ledger, articles, close } = await openStorage(process.argv[1]);
     const mine = [];
     for (let slot = 0; slot < 200; slot++) {
-      if (await ledger.claim("slot " + slot, { subscriptionId: "s", dueAt: slot }, 0, 1e6)) mine.push(slot);
+      if (await ledger.claim("slot " + slot, { subscriptionId: "s" + slot, dueAt: slot }, 0, 1e6)) mine.push(slot);
     }
     await articles.add([{ title: "t", source: "s", tags: [], language: "en", keys: ["path:" + process.pid] }], 1);
     await close();
