@@ -13,10 +13,12 @@ import {
 } from "../../src/chat/ladder/climb.ts";
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import { createRefusedPictures, showPictured } from "../../src/chat/pictures/refused-pictures.ts";
+import type { ChannelChanges } from "../../src/chat/places/channel-changes.ts";
 import { actionsOf, type Reply } from "../../src/chat/reply.ts";
 import { boltLog } from "./connection/bolt-log.ts";
 import { createSlackConnections, type SlackConnections } from "./connection/slack-connections.ts";
 import { slackError } from "./errors.ts";
+import { welcomeInstaller } from "./inbound/changes/welcome-installer.ts";
 import { listen } from "./inbound/listen.ts";
 import { createHomePages } from "./inbound/open-home-pages.ts";
 import type { Managers } from "./inbound/slack-request.ts";
@@ -26,12 +28,13 @@ import { manyWorkspaces, type OAuth, type WorkspaceStores } from "./install/many
 import { oneWorkspace, type Workspaces } from "./install/workspaces.ts";
 import { noFeatures, type SlackFeatures } from "./manifest.ts";
 import { openSession } from "./open-session.ts";
-import { blamed } from "./outbound/blamed-pictures.ts";
 import { checkPost, nameOf } from "./outbound/check-post.ts";
 import { edit, post, sendDirectMessage } from "./outbound/deliveries.ts";
 import { findDelivery } from "./outbound/find-delivery.ts";
 import { notedFetch } from "./outbound/noted-fetch.ts";
 import { createRateLimitGate } from "./outbound/rate-limit-gate.ts";
+import { blamed } from "./outbound/refused/blamed-contents.ts";
+import { createWorkspaceCards } from "./outbound/refused/workspace-cards.ts";
 import { storeLongCommands } from "./views/buttons.ts";
 
 type SlackOptions = WorkspaceStores & {
@@ -44,6 +47,7 @@ type SlackOptions = WorkspaceStores & {
   managers: Managers;
   /** None by default. */
   features?: SlackFeatures;
+  channelChanges: ChannelChanges;
   /** Another base address for Slack's Web API. */
   apiUrl?: string;
   /** Where signed deliveries arrive. */
@@ -64,7 +68,7 @@ const usualTimeoutMs = 30_000;
 
 /** Slack through Bolt. */
 export function createSlackAdapter(options: SlackOptions): Adapter {
-  const { apiUrl, managers, longTexts, now, onAck, random, log } = options;
+  const { apiUrl, managers, channelChanges, longTexts, now, onAck, random, log } = options;
   const { apiTimeoutMs = usualTimeoutMs, features = noFeatures } = options;
   const stopping = new AbortController();
   /** A stop ends the waits of answers before it waits for the answers. */
@@ -90,7 +94,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const repeat = createRepeat((cause) => slackError(cause, "show an answer"), wait);
   const climb = createLadder({ repeat, wait, log, onUnanswered: options.onUnanswered });
   const [userProfiles, homePages] = [createUserProfiles(now, log), createHomePages()];
-  const pictures = createRefusedPictures();
+  const [pictures, cards] = [createRefusedPictures(), createWorkspaceCards(now)];
   let running: Promise<void> | undefined;
   /** With a workspace's client; a refused token is noted. */
   const using = async <T>(
@@ -111,8 +115,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     name: "slack",
     async start(onMessage) {
       const services = {
-        ...{ workspaces, onMessage, managers, features, rateLimits, climb, pictures, longTexts, now, log },
-        inFlight,
+        ...{ workspaces, channelChanges, onMessage, managers, features, rateLimits, climb, pictures, cards },
+        ...{ longTexts, now, log, inFlight, userProfiles, homePages },
       };
       const prepare = (app: App) => {
         if (onAck) timeAcks(app, now, onAck);
@@ -120,10 +124,10 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
           connections.heard(workspaces.workspaceOf(context, client).tenant);
           await next();
         });
-        listen(app, { ...services, userProfiles, homePages });
+        listen(app, services);
       };
       const { opened, ended } = connections.keep(() =>
-        openSession(options, workspaces, clientOptions, bolt, prepare),
+        openSession(options, workspaces, welcomeInstaller(services), clientOptions, bolt, prepare),
       );
       running = ended;
       await opened;

@@ -11,6 +11,8 @@ export const limits = {
   /** https://docs.slack.dev/reference/block-kit/blocks/card-block: title and subtitle; body */
   cardTitle: 150,
   cardBody: 200,
+  /** "max 3 buttons": github.com/slackapi/java-slack-sdk/pull/1608 */
+  cardActions: 3,
   /** https://docs.slack.dev/reference/block-kit/blocks/carousel-block */
   carousel: 10,
   /** https://docs.slack.dev/reference/block-kit/blocks/image-block: a publicly hosted image, and its summary */
@@ -19,6 +21,7 @@ export const limits = {
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonText: 75,
   buttonValue: 2_000,
+  buttonUrl: 3_000,
   /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
   textObject: 3_000,
   /** https://docs.slack.dev/reference/block-kit/blocks (block_id) and block-elements (action_id) */

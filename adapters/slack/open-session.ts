@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { createReceiver } from "./connection/connect.ts";
 import type { SlackSession } from "./connection/slack-connections.ts";
 import { watchToken } from "./connection/watch-token.ts";
-import type { Workspaces } from "./install/workspaces.ts";
+import type { OnInstalled, Workspaces } from "./install/workspaces.ts";
 
 type SessionOptions = {
   appToken?: string;
@@ -21,12 +21,16 @@ type SessionOptions = {
 export async function openSession(
   options: SessionOptions,
   workspaces: Workspaces,
+  onInstalled: OnInstalled,
   clientOptions: () => webApi.WebClientOptions,
   bolt: BoltLogger,
   prepare: (app: App) => void,
 ): Promise<SlackSession> {
   const identity = await workspaces.signIn();
-  const incoming = createReceiver(options, workspaces.routes, clientOptions(), { ...options, bolt });
+  const incoming = createReceiver(options, workspaces.routes(onInstalled), clientOptions(), {
+    ...options,
+    bolt,
+  });
   const token = watchToken(workspaces.check);
   const close = async () => {
     token.stop();

@@ -1,5 +1,6 @@
 import { graphemesOf, headOf } from "../../src/chat/shorten.ts";
-import { type NamedChannel, spellChannels } from "../../src/chat/wording/channel-names.ts";
+import { channelInText, type NamedChannel, spellChannels } from "../../src/chat/wording/channel-names.ts";
+import type { Spelling } from "../../src/chat/wording/spell-reply.ts";
 import { reference, withoutReferences } from "../../src/text/references.ts";
 
 /** A place in a clean text, moved out of the middle of a surrogate pair. */
@@ -28,6 +29,12 @@ export const escaped = (text: string): string =>
 /** Whether Slack can mention a channel of a text: a conversation with one person has no mention. */
 export const isMentionable = ({ platform, channel }: NamedChannel): boolean =>
   platform === "slack" && /^[CG][A-Z0-9]+$/.test(channel);
+
+/** Commands as the slash command takes them; channels that can be mentioned stay, to become mentions. */
+export const spelling: Spelling = {
+  command: (command) => `/news ${command}`,
+  channel: (channel) => (isMentionable(channel) ? channelInText(channel, channel.name) : channel.name),
+};
 
 /** Escaped text with mentions of its channels. https://docs.slack.dev/messaging/formatting-message-text#linking-channels */
 export const withMentions = (text: string): string =>

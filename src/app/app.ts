@@ -24,6 +24,7 @@ import { isReadOnly, makeDataFolder, openData, openDataToRead } from "./data-fol
 import { createEntryQueries } from "./feed-queries/entry-queries.ts";
 import { aliasPath, indexPath } from "./files.ts";
 import { watchDemo } from "./own-news/demo.ts";
+import { readPacks } from "./own-news/packs.ts";
 import { feedsKey } from "./startup/feeds-key.ts";
 import { warn } from "./warn.ts";
 
@@ -141,7 +142,8 @@ async function assembleOpened(
   const feedService = openFeedService(config, storage, now, { index: async () => index, wait });
   if (!isFrozen) await feedService.configure(config.feeds);
   // A person at the program's own terminal could change its configuration as well.
-  const feeding = { feedService, operators: [...config.operators, "terminal:you"] };
+  const operators = [...config.operators, "terminal:you"];
+  const feeding = { feedService, operators, packs: readPacks, isDemo: demo.isShown };
   const deps = { index, adapters, feeding, now, random: Math.random, zone: config.timeZone };
   const answer = createBot({ ...storage, ...deps });
   return {

@@ -17,7 +17,7 @@ export async function platformAdapters(
   observe?: (platform: string) => { onAck: OnAck; onUnanswered: OnUnanswered },
 ): Promise<Adapter[]> {
   const { slack, slackFeatures: features, discord, port } = config;
-  const { longTexts, keyValues, tenants, installations } = storage;
+  const { longTexts, keyValues, tenants, installations, channelChanges } = storage;
   const shared = (platform: string) => ({
     ...{ longTexts, tenants, now, random: Math.random },
     log: log.child({ platform }),
@@ -26,7 +26,8 @@ export async function platformAdapters(
   const adapters: Adapter[] = [];
   if (slack) {
     const { createSlackAdapter } = await import("../../adapters/slack/index.ts");
-    adapters.push(createSlackAdapter({ ...slack, features, port, installations, ...shared("slack") }));
+    const stores = { installations, channelChanges };
+    adapters.push(createSlackAdapter({ ...slack, features, port, ...stores, ...shared("slack") }));
   }
   if (discord) {
     const { createDiscordAdapter } = await import("../../adapters/discord/index.ts");

@@ -7,7 +7,7 @@ import type { Ledger } from "../digest/ledger.ts";
 import type { MuteStore } from "../digest/mute.ts";
 import type { PersonalOrders } from "../digest/personal-orders.ts";
 import type { DigestSubscriptionStore } from "../digest/subscription.ts";
-import type { FeedService } from "../ingest/feeds/feed.ts";
+import type { FeedService, NewFeed } from "../ingest/feeds/feed.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import type { ConversationMemory } from "./memory.ts";
 import type { Preferences } from "./preferences.ts";
@@ -35,7 +35,14 @@ export type BotDeps = {
     "name" | "checkPost" | "channelName" | "sendDirectMessage" | "canPublish"
   >[];
   /** Feeds, and who may change them, each as "platform:user"; nobody may if it is missing. */
-  feeding?: { feedService: FeedService; operators: readonly string[] };
+  feeding?: {
+    feedService: FeedService;
+    operators: readonly string[];
+    /** Feeds to begin with, by subject. */
+    packs?: () => Promise<readonly { name: string; feeds: NewFeed[] }[]>;
+    /** Whether the articles of the demo are shown. */
+    isDemo?: () => Promise<boolean>;
+  };
   /** Milliseconds since the epoch. */
   now: () => number;
   /** A random number from 0 up to 1. */

@@ -21,6 +21,8 @@ import { suggestPrompts } from "./surfaces/prompts.ts";
 import { digestOnce, findStories } from "./surfaces/workflow-steps.ts";
 import { ownOnly } from "./talk/own-only.ts";
 import { understand } from "./talk/understand.ts";
+import { offerFeeds } from "./welcome/offer-feeds.ts";
+import { greetChannel, welcomeInstaller } from "./welcome/welcome.ts";
 
 /**
  * The bot: a message in, an answer out; undefined for a message delivered again and in a flood.
@@ -40,11 +42,14 @@ export function createBot(deps: BotDeps): OnMessage {
     if (message.kind === "prompts") return suggestPrompts(context, deps);
     if (message.kind === "link") return previewLink(context, deps);
     if (!(await deps.memory.firstTime(message, context.now))) return undefined;
+    if (message.kind === "installed") return welcomeInstaller(context, deps);
+    if (message.kind === "invited") return greetChannel(context);
     const { platform, tenant, user } = message.user;
     const verdict = limit(JSON.stringify([platform, tenant, user]), context.now);
     if (verdict !== "answer") return floodAnswer(verdict, context, deps);
     const answered = answer(context, deps)
       .then((made) => checkPublicAnswer(made, context, deps))
+      .then((made) => offerFeeds(made, context, deps))
       .then((made) => tellUntoldPauses(made, context, deps));
     return answered.catch((error) => storeUnavailableReply(error, context));
   };

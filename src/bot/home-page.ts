@@ -9,6 +9,7 @@ import { hitEntry } from "./replies/story-entry.ts";
 import type { RequestContext } from "./request-context.ts";
 import { gatherStatistics } from "./statistics/statistics.ts";
 import { canSeeSubscription, isOfSameTenant, type SubscriptionRef } from "./subscriptions.ts";
+import { firstSteps } from "./welcome/first-steps.ts";
 
 const maxShown = 15;
 const maxStories = 5;
@@ -17,7 +18,7 @@ const mostMissing = 3;
 /** Each check whether a subscription may be seen is a call to the platform. */
 const maxChecked = 50;
 
-/** A person's page: what is posted where they can see it, and the newest stories. */
+/** A person's page: for a newcomer first steps; what is posted where they can see it, and the newest stories. */
 export async function homePage(context: RequestContext, deps: BotDeps): Promise<HomeReply> {
   const { sentences, locale, zone } = context;
   return {
@@ -26,6 +27,7 @@ export async function homePage(context: RequestContext, deps: BotDeps): Promise<
     zone,
     search: { label: sentences.home.search, hint: sentences.home.searchHint },
     sections: [
+      ...((await isNewcomer(context, deps)) ? [await steps(context, deps)] : []),
       await digests(context, deps),
       await follows(context, deps),
       await stories(context, deps),
@@ -34,6 +36,21 @@ export async function homePage(context: RequestContext, deps: BotDeps): Promise<
         : []),
     ],
   };
+}
+
+/** Whether somebody has set nothing yet. */
+async function isNewcomer(
+  { message }: RequestContext,
+  { subscriptions, follows }: BotDeps,
+): Promise<boolean> {
+  const isTheirs = (one: SubscriptionRef) =>
+    isOfSameTenant(one, message) && one.createdBy.user === message.user.user;
+  return !(await subscriptions.all()).some(isTheirs) && !(await follows.all()).some(isTheirs);
+}
+
+async function steps(context: RequestContext, deps: BotDeps): Promise<HomeSection> {
+  const { steps: title, stepsHow } = context.sentences.welcome;
+  return { title, lines: [stepsHow], items: [], entries: [], actions: await firstSteps(context, deps) };
 }
 
 async function digests(context: RequestContext, { subscriptions }: BotDeps): Promise<HomeSection> {

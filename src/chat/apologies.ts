@@ -17,3 +17,7 @@ export const apology = (name: string | undefined) => line(sentencesFor(localeFor
 
 /** The answer of an adapter to a button whose command is no longer known. */
 export const outdated = (name: string | undefined) => line(sentencesFor(localeFor(name)).outdated, name);
+
+/** The same to a form. */
+export const outdatedForm = (name: string | undefined) =>
+  line(sentencesFor(localeFor(name)).forms.unknown, name);

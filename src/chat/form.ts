@@ -38,7 +38,7 @@ export type FormReply = {
 };
 
 /**
- * A form that a command text opens; `which` is the number or the id of what it changes, `draft` what it is filled in
+ * A form that a command text opens; `which` is the number or the id of what it is about, `draft` what it is filled in
  * with, as text.
  */
 export type FormRequest = {
@@ -47,8 +47,10 @@ export type FormRequest = {
     | "digest style"
     | "follow"
     | "follow style"
+    | "share"
     | "settings me"
     | "settings channel"
+    | "feeds add"
     | "feeds sign-in"
     | "feeds add-rule";
   which?: string;
@@ -62,8 +64,11 @@ const openedBy: [FormRequest["form"], RegExp][] = [
   ["digest style", new RegExp(`^digest style ${which}(?: (?<draft>.+))?$`, "i")],
   ["follow style", new RegExp(`^follow style ${which}(?: (?<draft>.+))?$`, "i")],
   ["follow", new RegExp(`^follow(?: edit ${which})?$`, "i")],
+  // A typed "share to china" is a search.
+  ["share", /^share elsewhere:(?<which>[0-9a-z]{1,10})$/],
   ["settings me", /^settings me$/i],
   ["settings channel", /^settings channel$/i],
+  ["feeds add", /^feeds add$/i],
   ["feeds sign-in", /^feeds sign-in(?: (?<which>\d{1,4}))?$/i],
   ["feeds add-rule", /^feeds add-rule(?: (?<which>\d{1,4}))?$/i],
 ];

@@ -47,7 +47,8 @@ export type Message = {
    * `home`, `text` is empty. prompts: answered by `prompts`, `text` is empty. link: `text` is an address that
    * was posted in the channel; answered by its story for everybody there, or not at all. find, digest: a
    * workflow, perhaps without a user, asks for what matches `text`, or for a digest of the last day about it
-   * for the channel; answered by that alone, or by why not.
+   * for the channel; answered by that alone, or by why not. installed: the user has installed the bot. invited:
+   * the bot came into the channel, by the user if the platform says so.
    */
   kind:
     | "command"
@@ -62,7 +63,9 @@ export type Message = {
     | "prompts"
     | "link"
     | "find"
-    | "digest";
+    | "digest"
+    | "installed"
+    | "invited";
   /** Where it was said; of a form with a channel field, the channel chosen there. */
   channel: ChannelRef;
   user: UserRef;
@@ -75,6 +78,11 @@ export type Message = {
   isPersonal?: boolean;
   /** Whether the bot is not there: it answers this person alone, and can post nothing. */
   isReadOnly?: boolean;
+  /**
+   * Set where nobody else reads along and a form can choose a channel, as on a home page: what is meant for
+   * others is posted to a channel that is asked for.
+   */
+  choosesChannel?: boolean;
   completes?: Completable;
   values?: FormValues;
   /** BCP 47, if the platform gives it. */

@@ -9,6 +9,7 @@ import { createStoryStore } from "./articles/stories.ts";
 import { createStoredTimes } from "./clock/set-back.ts";
 import type { Schema } from "./schema.ts";
 import { createActivityCounts } from "./state/activity-counts.ts";
+import { createChannelChanges } from "./state/channel-changes.ts";
 import { createInstallations } from "./state/installations.ts";
 import { createKeyValueStore } from "./state/key-values.ts";
 import { createLeases } from "./state/leases.ts";
@@ -50,6 +51,7 @@ export function createStorage(
     longTexts: createLongTexts(db),
     keyValues: createKeyValueStore(db),
     tenants: createTenants(db),
+    channelChanges: createChannelChanges(db),
     installations: createInstallations(db),
     stories: createStoryStore(db),
     feeds: createFeedStore(db),

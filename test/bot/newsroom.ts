@@ -100,7 +100,7 @@ export async function openNewsroom(drafts = stories) {
     if (!action) throw new Error("there is no such button");
     return ask(action.command, { kind: "action", ...more });
   };
-  return { bot, deps, clock, adapters, ask, answer, form, press, close: () => storage.close() };
+  return { bot, deps, storage, clock, adapters, ask, answer, form, press, close: () => storage.close() };
 }
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;

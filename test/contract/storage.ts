@@ -1,6 +1,7 @@
 import { afterEach, describe } from "vitest";
 import type { Storage } from "../../src/storage/storage.ts";
 import { articleStoreContract } from "./article-store.ts";
+import { channelChangesContract } from "./channel-changes.ts";
 import { doubtsContract } from "./doubts.ts";
 import { feedStoreContract } from "./feed-store.ts";
 import { folderFilesContract } from "./folder-files.ts";
@@ -65,6 +66,7 @@ export function storageContract(open: Open): void {
   describe("snapshots", () => snapshotsContract(async () => (await fresh()).snapshots));
   describe("tenants", () => tenantsContract(fresh));
   describe("what is somebody's own", () => personalOrdersContract(fresh));
+  describe("channel changes", () => channelChangesContract(fresh));
   describe("the quarantine", () => quarantineContract(fresh));
   describe("preferences", () => preferencesContract(fresh));
   describe("question counts", () => questionCountsContract(fresh));

@@ -15,6 +15,8 @@ export const slackLimits = {
   /** https://docs.slack.dev/reference/block-kit/blocks/card-block: title and subtitle 150, body 200 */
   cardTitle: 150,
   cardBody: 200,
+  /** github.com/slackapi/java-slack-sdk/pull/1608: "max 3 buttons" */
+  cardActions: 3,
   /** https://docs.slack.dev/reference/block-kit/blocks/carousel-block */
   carouselCards: 10,
   /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
@@ -23,6 +25,7 @@ export const slackLimits = {
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonText: 75,
   buttonValue: 2_000,
+  buttonUrl: 3_000,
   /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
   textObject: 3_000,
   /** https://docs.slack.dev/reference/block-kit/block-elements: action_id */

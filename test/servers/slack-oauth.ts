@@ -65,9 +65,14 @@ export function createOAuth(workspace: Workspace) {
         scope: [...workspace.scopes].join(","),
         bot_user_id: workspace.bot.user,
         app_id: workspace.app,
-        team: { id: team, name: `The people of ${team}` },
-        enterprise: null,
-        is_enterprise_install: false,
+        // https://docs.slack.dev/enterprise/organization-ready-apps: for all its workspaces an organisation has no team.
+        ...(team.startsWith("E")
+          ? { team: null, enterprise: { id: team, name: `The group ${team}` }, is_enterprise_install: true }
+          : {
+              team: { id: team, name: `The people of ${team}` },
+              enterprise: null,
+              is_enterprise_install: false,
+            }),
         authed_user: { id: "U0ANN" },
       };
     },

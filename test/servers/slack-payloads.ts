@@ -92,9 +92,45 @@ export function createPayloads(
       });
     },
     /** https://docs.slack.dev/reference/events/app_uninstalled and tokens_revoked; neither has a user. */
-    removal(fields: { type: "app_uninstalled" } | { type: "tokens_revoked"; tokens: object }, team: string) {
+    removal(
+      fields: { type: "app_uninstalled" } | { type: "tokens_revoked"; tokens: object },
+      team: string,
+      organisation: { enterprise_id?: string; is_enterprise_install?: boolean } = {},
+    ) {
       const { payload, ...envelope } = event(fields, { team });
-      return { ...envelope, payload: { ...payload, authorizations: undefined } };
+      return { ...envelope, payload: { ...payload, authorizations: undefined, ...organisation } };
+    },
+    /** https://docs.slack.dev/reference/events/member_joined_channel: without an inviter who joined by themselves. */
+    joined: (
+      user: string,
+      { channel, team, inviter }: { channel: string; team?: string; inviter?: string },
+    ) =>
+      event(
+        {
+          ...{ type: "member_joined_channel", user, channel, channel_type: channel.slice(0, 1) },
+          ...{ team: team ?? workspace.team, ...(inviter && { inviter }) },
+          ...{ event_ts: workspace.timestamp() },
+        },
+        { team },
+      ),
+    /**
+     * https://docs.slack.dev/reference/events/channel_id_changed, channel_rename, group_rename, channel_unarchive,
+     * group_unarchive and the like, as the pages show them.
+     */
+    changed: (fields: { type: string; [field: string]: unknown }, team?: string): Envelope =>
+      event({ ...fields, event_ts: workspace.timestamp() }, { team }),
+    /**
+     * https://docs.slack.dev/reference/events/team_access_granted and team_access_revoked: of no workspace; the
+     * authorization names one all the same, and says that it is not for the organisation.
+     */
+    access(type: "team_access_granted" | "team_access_revoked", organisation: string, teams: string[]) {
+      const { payload, ...envelope } = event({ type, team_ids: teams, event_ts: workspace.timestamp() });
+      const authorization = { enterprise_id: organisation, team_id: workspace.team, is_bot: false };
+      const authorizations = [{ ...authorization, is_enterprise_install: false }];
+      return {
+        ...envelope,
+        payload: { ...payload, team_id: null, enterprise_id: organisation, authorizations },
+      };
     },
     /** https://docs.slack.dev/reference/events/app_home_opened */
     homeOpened: (user: string, channel: string): Envelope =>

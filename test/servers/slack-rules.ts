@@ -60,8 +60,11 @@ function limitFaults(object: Record<string, unknown>): string[] {
         ...between("card subtitle", lengthOf(object.subtitle, "text"), slackLimits.cardTitle, 0),
         ...between("card body", lengthOf(object.body, "text"), slackLimits.cardBody, object.body ? 1 : 0),
         ...(object.actions
-          ? between("card actions", lengthOf(object, "actions"), slackLimits.actionElements)
+          ? between("card actions", lengthOf(object, "actions"), slackLimits.cardActions)
           : []),
+        ...(["hero_image", "title", "actions", "body"].some((field) => object[field])
+          ? []
+          : ["a card with nothing on it"]),
       ];
     case "carousel":
       return between("carousel cards", elements, slackLimits.carouselCards);
@@ -81,6 +84,7 @@ function limitFaults(object: Record<string, unknown>): string[] {
       return [
         ...between("button text", lengthOf(object.text, "text"), slackLimits.buttonText),
         ...between("button value", lengthOf(object, "value"), slackLimits.buttonValue, 0),
+        ...between("button url", lengthOf(object, "url"), slackLimits.buttonUrl, 0),
         ...between("action_id", lengthOf(object, "action_id"), slackLimits.actionId),
       ];
     case "rich_text":
@@ -181,6 +185,8 @@ export function messageFaults(message: OutgoingMessage): string[] {
     ...(message.text ? [] : ["no text for notifications and screen readers"]),
     ...between("text", lengthOf(message, "text"), slackLimits.text),
     ...between("blocks", blocks.length, slackLimits.messageBlocks, 0),
+    // https://docs.slack.dev/blocks.json: it is for modals alone, github.com/slackapi/node-slack-sdk/pull/2567.
+    ...(blocks.some(({ type }) => type === "alert") ? ["an alert in a message"] : []),
     ...mrkdwnFaults(message),
     ...metadataProblems(message),
     ...blocksFaults(blocks),

@@ -13,6 +13,9 @@ export function viewFaults(view: HomeView | ModalView): string[] {
     ...(view.type === "home" ? homeFaults(view) : modalFaults(view)),
     ...between("view blocks", blocks.length, slackLimits.viewBlocks),
     ...between("private_metadata", lengthOf(view, "private_metadata"), slackLimits.viewMetadata, 0),
+    ...(view.type === "home" && blocks.some(({ type }) => type === "alert")
+      ? ["an alert on a home page"]
+      : []),
     ...(view.type === "modal" ? [...modalWords(view, blocks), ...modalBlocks(blocks)] : []),
     ...blocksFaults(blocks),
     ...surrogateFaults(view),

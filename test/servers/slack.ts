@@ -227,6 +227,22 @@ export async function startSlack({
     shortcut(text: string, speaker: Partial<Speaker> = {}): Promise<Ack> {
       return deliver(payloads.shortcut(text, inChannel(speaker)));
     },
+    /** The app comes into a channel; unless it joined by itself, somebody invited it. */
+    invite(channel: string, inviter?: string): Promise<Ack> {
+      const there = workspace.channels.get(channel);
+      if (there) there.member = true;
+      return ask(
+        "member_joined_channel",
+        payloads.joined(workspace.bot.user, { channel, ...(inviter && { inviter }) }),
+        channel,
+      );
+    },
+    /** What happens to a channel, as an event that the app subscribes to. */
+    change(fields: { type: string; [field: string]: unknown }): Promise<Ack> {
+      if (!workspace.events.has(fields.type))
+        throw new Error(`the manifest does not subscribe to ${fields.type}`);
+      return deliver(payloads.changed(fields));
+    },
     /** A person opens the app's home page. */
     openHome(user = "U0ANN"): Promise<Ack> {
       if (!workspace.hasHome || !workspace.events.has("app_home_opened"))

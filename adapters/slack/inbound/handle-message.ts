@@ -7,10 +7,12 @@ import type { Climb } from "../../../src/chat/ladder/climb.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import type { RefusedPictures } from "../../../src/chat/pictures/refused-pictures.ts";
+import type { ChannelChanges } from "../../../src/chat/places/channel-changes.ts";
 import { type Action, actionsOf } from "../../../src/chat/reply.ts";
 import type { Workspaces } from "../install/workspaces.ts";
 import type { SlackFeatures } from "../manifest.ts";
 import type { RateLimitGate } from "../outbound/rate-limit-gate.ts";
+import type { WorkspaceCards } from "../outbound/refused/workspace-cards.ts";
 import { storeLongCommands } from "../views/buttons.ts";
 import { homeActions } from "../views/home-view.ts";
 import type { HomePages } from "./open-home-pages.ts";
@@ -19,6 +21,7 @@ import type { UserProfiles } from "./user-profiles.ts";
 
 export type SlackServices = {
   workspaces: Workspaces;
+  channelChanges: ChannelChanges;
   onMessage: OnMessage;
   managers: Managers;
   features: SlackFeatures;
@@ -27,6 +30,8 @@ export type SlackServices = {
   rateLimits: RateLimitGate;
   climb: Climb;
   pictures: RefusedPictures;
+  /** Of each workspace, by its tenant. */
+  cards: (tenant: string) => WorkspaceCards;
   longTexts: LongTexts;
   now: () => number;
   log: Logger;

@@ -1,7 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { Answer } from "../../../src/chat/answer.ts";
 import { apology, outdated } from "../../../src/chat/apologies.ts";
-import { tenantOf } from "../install/installation-store.ts";
+import { postFromForm } from "../outbound/post-from-form.ts";
 import { type PlanAnswer, respondBy, respondByPost, respondToUrl } from "../outbound/respond.ts";
 import {
   respondInView,
@@ -9,24 +9,19 @@ import {
   respondToForm,
   respondWithForms,
 } from "../outbound/respond-in-view.ts";
-import { buttonIds, pressedCommand } from "../views/buttons.ts";
+import { buttonIds, linkId, pressedCommand } from "../views/buttons.ts";
 import { formId, liveId, option } from "../views/form-view.ts";
 import { searchId } from "../views/home-view.ts";
 import { answersInPane } from "./agent/answer-in-pane.ts";
 import { registerAgent } from "./agent/register-agent.ts";
+import { answerUnhandled } from "./answer-unhandled.ts";
+import { listenToChanges } from "./changes/listen-to-changes.ts";
 import type { EventArgs, EventOrigin } from "./event-origin.ts";
 import { handleMessage, type SlackServices } from "./handle-message.ts";
 import { registerDetails } from "./links/register-details.ts";
 import { registerLinks } from "./links/register-links.ts";
 import { fromForm, fromSuggestion } from "./parse-form.ts";
-import {
-  fromCommand,
-  fromEvent,
-  fromHome,
-  fromRemoval,
-  fromShortcut,
-  type IncomingEvent,
-} from "./parse-payload.ts";
+import { fromCommand, fromEvent, fromHome, fromShortcut, type IncomingEvent } from "./parse-payload.ts";
 import { fromPress, fromViewPress } from "./parse-press.ts";
 import { slackRequest } from "./slack-request.ts";
 import { registerSteps } from "./steps/register-steps.ts";
@@ -41,10 +36,12 @@ type HandleEvent = (event: IncomingEvent, origin: EventOrigin, plan: PlanAnswer)
 export function listen(app: App, services: SlackServices): void {
   const { workspaceOf } = services.workspaces;
   const handle: HandleEvent = (event, { context, client }, plan) => {
-    const respond = respondBy(services, plan);
-    return handleMessage(slackRequest(event, workspaceOf(context, client), respond, services), services);
+    const workspace = workspaceOf(context, client);
+    const respond = respondBy(services, plan, services.cards(workspace.tenant));
+    return handleMessage(slackRequest(event, workspace, respond, services), services);
   };
-  registerRemovals(app, services);
+  answerUnhandled(app, services);
+  listenToChanges(app, services);
   registerHomePages(app, handle, services);
   registerMessages(app, handle, services);
   registerButtons(app, handle, services);
@@ -127,13 +124,15 @@ function registerButtons(app: App, handle: HandleEvent, services: SlackServices)
       respondBy(services, plan)(saying((await userProfiles(client, tenant, event.user)).locale));
     try {
       const text = await pressedCommand(actionId, event.text, longTexts);
-      if (text === undefined) return await say(outdated);
+      if (!text) return await say(outdated);
       await handle({ ...event, text }, { context, client }, plan);
     } catch (error) {
       log.error({ err: error }, "the command of a button could not be read");
       await say(apology);
     }
   });
+
+  app.action(linkId, async ({ ack }) => void (await acknowledge(ack, services)));
 
   app.action(searchId, async ({ ack, body, context, client }) => {
     await acknowledge(ack, services);
@@ -163,10 +162,9 @@ function registerForms(app: App, handle: HandleEvent, services: SlackServices): 
 
   app.view(formId, ({ ack, body, context, client }) => {
     const { event, view } = fromForm("submit", body);
-    const late = respondBy(
-      services,
-      respondToForm({ view, state: event, user: event.user }, { ...services, client }),
-    );
+    const outbox = { ...services, client };
+    const { tenant } = services.workspaces.workspaceOf(context, client);
+    const late = respondBy(services, respondToForm({ view, state: event, user: event.user }, outbox));
     return submitForm(
       event,
       (response) => acknowledge(() => ack(response), services),
@@ -176,16 +174,11 @@ function registerForms(app: App, handle: HandleEvent, services: SlackServices): 
           services,
         ),
       late,
+      async (reply) => {
+        const { locale } = await services.userProfiles(client, tenant, event.user);
+        const place = { platform: "slack", tenant, channel: event.channel };
+        return postFromForm(outbox, place, reply, { locale, cards: services.cards(tenant) });
+      },
     );
   });
-}
-
-/** Slack reports a removal by two events, in any order, of which one also comes for people's tokens. */
-function registerRemovals(app: App, { workspaces }: SlackServices): void {
-  const onRemoval = async ({ body, context }: EventArgs) => {
-    const at = fromRemoval(body);
-    if (at !== undefined) await workspaces.removed(tenantOf(context), at);
-  };
-  app.event("app_uninstalled", onRemoval);
-  app.event("tokens_revoked", onRemoval);
 }

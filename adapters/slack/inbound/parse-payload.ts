@@ -22,7 +22,6 @@ const commandBody = z.object({
 });
 
 const eventBody = z.object({
-  event_id: z.string(),
   event: z.object({
     type: z.enum(["app_mention", "message"]),
     channel: z.string(),
@@ -49,17 +48,6 @@ const shortcutBody = z.object({
   message: quotedMessage,
 });
 
-const removalBody = z.object({
-  event_time: z.number(),
-  event: z.discriminatedUnion("type", [
-    z.object({ type: z.literal("app_uninstalled") }),
-    z.object({
-      type: z.literal("tokens_revoked"),
-      tokens: z.object({ bot: z.array(z.string()).default([]) }),
-    }),
-  ]),
-});
-
 /**
  * What happens to messages and channels rather than being said, and what bots say. Any other subtype is a
  * message of a person: with a file, sent to the channel from a thread too, /me.
@@ -68,7 +56,7 @@ const removalBody = z.object({
 const unsaid = new Set(
   `bot_message message_changed message_deleted message_replied tombstone assistant_app_thread slackbot_response
   channel_archive channel_join channel_leave channel_name channel_posting_permissions channel_purpose channel_topic
-  channel_unarchive channel_convert_to_private channel_canvas_updated tabbed_canvas_updated group_archive group_join
+  channel_unarchive channel_convert_to_private channel_convert_to_public channel_canvas_updated tabbed_canvas_updated group_archive group_join
   group_leave group_name group_purpose group_topic group_unarchive app_conversation_join app_conversation_leave
   bot_add bot_remove bot_enable bot_disable joiner_notification joiner_notification_for_inviter ekm_access_denied
   pinned_item unpinned_item reminder_add reminder_delete file_comment file_mention document_mention list_record_comment
@@ -84,10 +72,13 @@ export function fromCommand(body: unknown, bot = ""): IncomingEvent {
 /**
  * A mention or a direct message by a person, with the timestamp to answer under; undefined for what
  * bots write and for what happens to messages (edits, joins). Throws ZodError for what Slack never sends.
+ * Its id is the message's, not the event's: one message may come in several events, a mention in a direct
+ * message as both (github.com/slackapi/bolt-python/issues/941).
  */
 export function fromEvent(body: unknown, bot = ""): { event: IncomingEvent; ts: string } | undefined {
-  const { event_id: id, event } = eventBody.parse(body);
+  const { event } = eventBody.parse(body);
   const { user, channel, ts, thread_ts: thread } = event;
+  const id = `message ${ts}`;
   const byPerson = user && user !== bot && !event.bot_id && !unsaid.has(event.subtype ?? "") && !event.edited;
   const direct = event.type === "message";
   if (!byPerson || (direct && event.channel_type !== "im")) return undefined;
@@ -108,15 +99,4 @@ export function fromShortcut(body: unknown, bot = ""): IncomingEvent {
   const { trigger_id: id, user, channel, message } = shortcutBody.parse(body);
   const text = wordsOfMessage(message, bot);
   return { id, kind: "quote", text, channel: channel.id, thread: message.thread_ts, user: user.id };
-}
-
-/**
- * When the app was removed from a workspace, in ms; undefined if only tokens of people were revoked.
- * Throws ZodError for what Slack never sends.
- */
-export function fromRemoval(body: unknown): number | undefined {
-  const { event_time: seconds, event } = removalBody.parse(body);
-  const isRemoval = event.type === "app_uninstalled" || event.tokens.bot.length > 0;
-  // Slack gives whole seconds, so it is taken to be the end of that second.
-  return isRemoval ? seconds * 1_000 + 999 : undefined;
 }

@@ -27,6 +27,7 @@ export async function slackRequest(
     ...said,
     // Of a workflow nobody in particular may be known.
     ...(user && (await userProfiles(client, tenant, user))),
+    ...(isDirectMessage(channel) && { choosesChannel: true }),
     channel: { ...here, channel, ...(thread && { thread }) },
     user: { ...here, user },
     isPersonal: isDirectMessage(channel),

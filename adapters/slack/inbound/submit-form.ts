@@ -2,6 +2,7 @@ import type { ModalView } from "@slack/types";
 import { withTimeout } from "../../../src/async/timeout.ts";
 import { type Answer, asMessage } from "../../../src/chat/answer.ts";
 import { withoutPictures } from "../../../src/chat/pictures/story-pictures.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
 import { limits } from "../limits.ts";
 import type { Responder } from "../outbound/respond.ts";
 import { errorsOf, plain } from "../views/form-view.ts";
@@ -22,19 +23,24 @@ const ackTimeoutMs = 2_000;
  * @param ack whether Slack has it; never rejects
  * @param handle asks the bot, and never rejects
  * @param respondLate shows what comes after the window was acknowledged
+ * @param postForAll posts what the whole channel is to see, and resolves to what the window says then
  */
 export async function submitForm(
   state: ViewState,
   ack: (response: SubmissionResponse) => Promise<boolean>,
   handle: (respond: Responder) => Promise<void>,
   respondLate: Responder,
+  postForAll: (reply: Reply) => Promise<Reply>,
 ): Promise<void> {
   let acked: Promise<boolean> | undefined;
   const ackOnce = (response: SubmissionResponse): Promise<boolean> => {
     acked ??= ack(response);
     return acked;
   };
-  const respond = async (answer: Answer): Promise<void> => {
+  const respond = async (made: Answer): Promise<void> => {
+    const reply = asMessage(made);
+    const isForAll = made.kind !== "form" && reply?.visibility === "channel";
+    const answer = isForAll ? await postForAll(reply) : made;
     const isLate = acked !== undefined;
     const isTaken = await ackOnce(responseTo(answer, state));
     // If the acknowledgement was lost, the form is still open, and takes its outcome like a late one.

@@ -12,6 +12,10 @@ export const tenantOf = ({
 }: Partial<InstallationQuery<boolean>>): string =>
   (isEnterpriseInstall ? enterpriseId : (teamId ?? enterpriseId)) ?? "";
 
+/** The same of an installation as it is stored. */
+export const tenantOfInstallation = ({ team, enterprise, isEnterpriseInstall }: Installation): string =>
+  tenantOf({ teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall });
+
 /** Whether a tenant is an organisation. */
 export const isOrganisation = (tenant: string): boolean => tenant.startsWith("E");
 
@@ -28,9 +32,8 @@ export function createInstallationStore(
 ): InstallationStore {
   return {
     async storeInstallation(installation) {
-      const { team, enterprise, isEnterpriseInstall } = installation;
       const { installedAt = now() } = installation as StoredInstallation;
-      const tenant = tenantOf({ teamId: team?.id, enterpriseId: enterprise?.id, isEnterpriseInstall });
+      const tenant = tenantOfInstallation(installation);
       const sealed = seal(key, tenant, JSON.stringify({ ...installation, installedAt }));
       await installations.save(tenantRef(tenant), { sealed, installedAt });
       // Within the time that data outlives a removal, everything is found again.

@@ -19,11 +19,17 @@ export type Workspaces = {
   clientFor(tenant: string, fetch?: webApi.FetchFunction): Promise<webApi.WebClient>;
   /** A refusal of a workspace's token, which may mean that the app was removed there unnoticed. */
   asRemoval(error: AdapterError): AdapterError;
-  /** Slack reports that the app was removed from a workspace at a moment (ms). */
-  removed(tenant: string, at: number): Promise<void>;
-  /** Pages for installing it. */
-  routes: CustomRoute[];
+  /** Slack reports that the app was removed. */
+  removed(removal: Removal): Promise<void>;
+  /** Pages for installing it. @param onInstalled called with each new installation; it never throws */
+  routes(onInstalled: OnInstalled): CustomRoute[];
 };
+
+/** Who installed the app, and where. */
+export type OnInstalled = (installer: { tenant: string; user: string }) => void;
+
+/** A reported removal, from the first of these workspaces and organisations that has the app; `at` in ms. */
+export type Removal = { tenants: string[]; at: number };
 
 const identity = z.object({
   user_id: z.string().regex(/^\w+$/),
@@ -56,12 +62,12 @@ export function oneWorkspace(
       fetch ? new webApi.WebClient(token, { ...clientOptions, fetch }) : client,
     // The operator may have renewed the token: then the next start goes on.
     asRemoval: (error) => error,
-    async removed(_, at) {
+    async removed({ at }) {
       isNoted = false;
       onRemoved();
       await tenants.left({ platform: "slack", tenant }, at);
     },
-    routes: [],
+    routes: () => [],
   };
 }
 

@@ -5,8 +5,9 @@ import { type Ascent, type Climb, mannersOf, type Rung } from "../../../src/chat
 import type { RefusedPictures } from "../../../src/chat/pictures/refused-pictures.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { refusedBecause } from "../errors.ts";
-import { blamed } from "./blamed-pictures.ts";
 import { reaction } from "./reaction.ts";
+import { blamed, isAboutCards } from "./refused/blamed-contents.ts";
+import type { WorkspaceCards } from "./refused/workspace-cards.ts";
 import { bodyOf, elsewhere, type Outbox, posted, type ResponseTarget } from "./rungs.ts";
 
 /** Shows an answer where the request came from, or tells the asker why it cannot. Never rejects. */
@@ -15,12 +16,26 @@ export type Responder = (answer: Answer) => Promise<void>;
 /** Where an answer can be shown; undefined for one that is not shown there. */
 export type PlanAnswer = (answer: Answer) => Ascent | undefined;
 
+/** @param cards what is known of those of the workspace; without it they are tried each time */
 export const respondBy =
-  ({ climb, pictures }: { climb: Climb; pictures: RefusedPictures }, plan: PlanAnswer): Responder =>
+  (
+    { climb, pictures }: { climb: Climb; pictures: RefusedPictures },
+    plan: PlanAnswer,
+    cards?: WorkspaceCards,
+  ): Responder =>
   async (answer) => {
-    const shown = pictures.without(answer);
+    const pictured = pictures.without(answer);
+    const shown = cards ? cards.choose(pictured) : pictured;
     const ascent = plan(shown);
-    if (ascent) await climb({ ...ascent, onBare: (refusal) => pictures.remember(blamed(shown, refusal)) });
+    if (ascent) await climb({ ...ascent, onBare: rememberRefused(shown, pictures, cards) });
+  };
+
+/** Notes what a refusal is about, so that it is refused once. */
+export const rememberRefused =
+  (shown: Answer, pictures: RefusedPictures, cards: WorkspaceCards | undefined) =>
+  (refusal: AdapterError): void => {
+    if (isAboutCards(shown, refusal)) cards?.refused();
+    else pictures.remember(blamed(shown, refusal));
   };
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses, less a minute for clocks that differ. */

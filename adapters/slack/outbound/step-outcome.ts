@@ -5,9 +5,9 @@ import { type DigestReply, entriesOf } from "../../../src/chat/reply.ts";
 import { slackError } from "../errors.ts";
 import type { Workspace } from "../install/workspaces.ts";
 import { textAlone } from "../views/render.ts";
-import { blamed } from "./blamed-pictures.ts";
 import { post } from "./deliveries.ts";
 import type { RateLimitGate } from "./rate-limit-gate.ts";
+import { blamed } from "./refused/blamed-contents.ts";
 
 /** How a step of a workflow ends: with its outputs, or with one line on why it failed. */
 export type StepOutcome = { outputs: Record<string, unknown> } | { error: string };

@@ -12,6 +12,9 @@ const maxInlineChars = 255;
 /** The action ids of our buttons: whether the value is the command itself or the key of one. */
 export const buttonIds = /^(command|stored):\d+$/;
 
+/** The action id of a button that leads to a page, which Slack opens itself. */
+export const linkId = "link";
+
 const isLong = (command: string): boolean => command.length > maxInlineChars;
 
 /** Stores the commands that are too long for a button; to be called before the buttons are shown. */

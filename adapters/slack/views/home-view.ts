@@ -1,11 +1,13 @@
 import type { HomeView, InputBlock } from "@slack/types";
 import { type Action, type HomeReply, type HomeSection, storyButtons } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
+import { spellText } from "../../../src/chat/wording/spell-reply.ts";
 import { visibleLine } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
+import { spelling } from "../text.ts";
 import { card, header, literal, richText, withoutCard } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
-import { carouselOf } from "./cards.ts";
+import { type CardChoice, carouselOf } from "./cards.ts";
 import { type BlockGroup, fitting } from "./fit.ts";
 import { plain } from "./form-view.ts";
 import { storiesOf } from "./stories.ts";
@@ -19,11 +21,12 @@ const maxButtons = { section: 5, item: 3 };
 
 /**
  * A person's page in the app. What does not fit is left out from the end, with an ellipsis.
- * @param hasCards whether Slack takes cards and pictures there, which it began to in 2026
+ * @param isFull whether it has cards and pictures, which Slack takes there since 2026
  */
-export function homeView(home: HomeReply, state: ViewState, hasCards = true): HomeView {
+export function homeView(home: HomeReply & CardChoice, state: ViewState, isFull = true): HomeView {
   const box = searchBox(home);
-  const parts = home.sections.flatMap((section) => partsOf(section, home, hasCards));
+  const look = { cards: isFull && !home.withoutCards, pictures: isFull };
+  const parts = home.sections.flatMap((section) => partsOf(section, home, look));
   return { type: "home", private_metadata: writeState(state), blocks: [box, ...fitting(parts, [box])] };
 }
 
@@ -53,17 +56,19 @@ const searchBox = ({ search }: HomeReply): InputBlock => ({
   },
 });
 
-function partsOf(section: HomeSection, home: HomeReply, hasCards: boolean): BlockGroup[] {
+type HomeLook = { cards: boolean; pictures: boolean };
+
+function partsOf(section: HomeSection, home: HomeReply, { cards, pictures }: HomeLook): BlockGroup[] {
   const { title, lines, items, entries, actions } = section;
-  const texts = lines.map((line) => literal(shorten(visibleLine(line), maxLineChars)));
-  const carousel = hasCards ? carouselOf(entries, home) : [];
+  const texts = lines.map((line) => literal(shorten(visibleLine(spellText(line, spelling)), maxLineChars)));
+  const carousel = cards ? carouselOf(entries, home) : [];
   const isCarousel = carousel.length > 0;
   return [
     [...header(title), ...texts.filter((text) => text.length).map(richText)],
-    ...items.map((item) => (hasCards ? [card(item, maxButtons.item)] : withoutCard(item, maxButtons.item))),
+    ...items.map((item) => (cards ? [card(item, maxButtons.item)] : withoutCard(item, maxButtons.item))),
     ...(isCarousel
       ? [carousel]
-      : storiesOf(entries, home, { length: 0, pictures: hasCards ? "beside" : "none" })),
+      : storiesOf(entries, home, { length: 0, pictures: pictures ? "beside" : "none" })),
     // Each card has its own button.
     buttonRow(
       [...(isCarousel ? [] : storyButtons(entries)), ...actions],

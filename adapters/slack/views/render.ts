@@ -1,4 +1,4 @@
-import type { KnownBlock, RichTextBlock, RichTextElement } from "@slack/types";
+import type { CardBlock, KnownBlock, RichTextBlock, RichTextElement } from "@slack/types";
 import { plainLines } from "../../../src/chat/ladder/plain-lines.ts";
 import { hasPictures } from "../../../src/chat/pictures/story-pictures.ts";
 import {
@@ -11,13 +11,13 @@ import {
   styleOf,
 } from "../../../src/chat/reply.ts";
 import { shorten } from "../../../src/chat/shorten.ts";
-import { channelInText } from "../../../src/chat/wording/channel-names.ts";
 import { spellReply } from "../../../src/chat/wording/spell-reply.ts";
 import { visibleLine, visibleText } from "../../../src/text/visible-text.ts";
 import { limits } from "../limits.ts";
-import { escaped, isMentionable, split, withMentions } from "../text.ts";
+import { escaped, spelling, split, withMentions } from "../text.ts";
 import { context, header, literal, mention, remark, richText, spoken } from "./blocks.ts";
 import { buttonRow } from "./buttons.ts";
+import { type CardChoice, wideCard } from "./cards.ts";
 import { type BlockGroup, ellipsis, fittingCount } from "./fit.ts";
 import { type StoryLook, storiesOf, storyHead } from "./stories.ts";
 
@@ -36,7 +36,7 @@ const max = { remarks: 4, stories: limits.actionElements, buttons: 10, itemsToge
  * A reply as Block Kit. Pure: it adds no words, escapes everything and fits all of Slack's limits at
  * once. What does not fit is left out from the end, whole stories at a time, with an ellipsis.
  */
-export function render(given: Reply): SlackMessage {
+export function render(given: Reply & CardChoice): SlackMessage {
   const reply = spelled(given);
   const notes = "notes" in reply ? reply.notes.slice(0, max.remarks) : [];
   const { intro = "" } = styleOf(reply);
@@ -47,6 +47,8 @@ export function render(given: Reply): SlackMessage {
   ];
   // A story's own buttons belong below its text.
   const foot = buttonRow(reply.kind === "story" ? actionsOf(reply) : reply.actions, max.buttons);
+  const shared = sharedCard(reply);
+  if (shared) return { text: fallback(reply), blocks: [...head, shared, ...foot] };
   const listed = reply.kind === "story" ? [] : entriesOf(reply);
   const rest = [...head, ...openers(listed, max.stories), ...foot];
   let parts: BlockGroup[] = [];
@@ -61,16 +63,19 @@ export function render(given: Reply): SlackMessage {
   return { text: fallback(reply), blocks: [...head, ...shown, ...openers(listed, count), ...foot] };
 }
 
+/** A story that somebody shares, with its picture. */
+function sharedCard(reply: Reply & CardChoice): CardBlock | undefined {
+  if (reply.kind !== "results" || !reply.sharedBy || reply.withoutCards) return undefined;
+  const [entry, ...others] = reply.entries;
+  return entry && others.length === 0 ? wideCard(entry, reply) : undefined;
+}
+
 /** One row of buttons for the first stories of a list. */
 const openers = (entries: Entry[], count: number): KnownBlock[] =>
   buttonRow(storyButtons(entries, count), limits.actionElements);
 
 /** With its commands as the slash command takes them; its channels become mentions where text becomes blocks. */
-const spelled = <Shown extends Reply>(reply: Shown): Shown =>
-  spellReply(reply, {
-    command: (command) => `/news ${command}`,
-    channel: (channel) => (isMentionable(channel) ? channelInText(channel, channel.name) : channel.name),
-  });
+const spelled = <Shown extends Reply>(reply: Shown): Shown => spellReply(reply, spelling);
 
 /** The text of a reply alone, not escaped; its channels are to become mentions or names. */
 export const textAlone = (reply: Reply): string =>

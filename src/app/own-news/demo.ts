@@ -35,10 +35,13 @@ export function watchDemo({ corpusDir }: Config, { feeds, keyValues }: Pick<Stor
     setAside = true;
     return true;
   };
+  const isThere = () => existsSync(join(corpusDir, marker));
   return {
+    /** Whether its articles are shown. Throws what the stores throw. */
+    isShown: async () => isThere() && !(await mustMakeRoom()),
     /** The folder, with links resolved, if its articles are to be left out. Throws what the stores throw. */
     async leftOut(): Promise<string | undefined> {
-      if (!existsSync(join(corpusDir, marker)) || !(await mustMakeRoom())) return undefined;
+      if (!isThere() || !(await mustMakeRoom())) return undefined;
       return realpath(join(corpusDir, "demo")).catch(() => undefined);
     },
   };

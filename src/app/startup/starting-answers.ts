@@ -31,8 +31,10 @@ export function createStartingAnswers(
   };
 }
 
-async function startingAnswer(message: Message, deps: StartingDeps): Promise<Answer> {
+async function startingAnswer(message: Message, deps: StartingDeps): Promise<Answer | undefined> {
   if (message.kind === "complete") return { kind: "choices", choices: [] };
+  // Nobody has asked.
+  if (message.kind === "installed" || message.kind === "invited") return undefined;
   const context = await resolveContext(message, deps);
   const { sentences, locale, zone } = context;
   if (message.kind !== "home") return privateNotice(context, [sentences.starting]);

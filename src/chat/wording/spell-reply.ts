@@ -11,12 +11,16 @@ export type Spelling = {
 /** In sentences a command stands between back quotes. */
 const quoted = /`([^`\n]+)`/g;
 
+/** A text in which commands to type and channels are written as on a platform. */
+export const spellText = (text: string, { command: spell, channel }: Spelling): string =>
+  spellChannels(text, channel).replace(quoted, (typed, command: string) =>
+    isCommand(command) ? spell(command) : typed,
+  );
+
 /** A reply in which commands to type and channels are written as on a platform; every adapter renders this. */
-export function spellReply<Shown extends Reply>(reply: Shown, { command: spell, channel }: Spelling): Shown {
-  const inText = (text: string): string =>
-    spellChannels(text, channel).replace(quoted, (typed, command: string) =>
-      isCommand(command) ? spell(command) : typed,
-    );
+export function spellReply<Shown extends Reply>(reply: Shown, spelling: Spelling): Shown {
+  const { command: spell, channel } = spelling;
+  const inText = (text: string): string => spellText(text, spelling);
   if (reply.kind === "notice")
     return {
       ...reply,

@@ -110,10 +110,11 @@ const commands = {
     examples: ["settings", "settings language english", "settings channel zone Asia/Taipei"],
   },
   feeds: {
-    usage: "feeds [add | remove | check | full-text | sign-in | keep | block | rules] [address]",
+    usage: "feeds [add | pack | remove | check | full-text | sign-in | keep | block | rules] [address]",
     summary: "for operators: where news is read from",
     details: [
       "`feeds`: all of them, with their health. `feeds add ADDRESS`: a feed, or a page that announces one.",
+      "`feeds add` opens a form, with packs of feeds to begin with: `feeds pack technology` adds one.",
       "`feeds remove NUMBER` and `feeds check NUMBER` count in that list; an address works too.",
       "`feeds full-text NUMBER off`: its teasers' pages are not read; on: they are.",
       "`feeds sign-in`: a form for a user name, a password, a token or cookies.",

@@ -20,6 +20,9 @@ export const postingEn = {
     notSet: "Nothing was set.",
     lastTime: (because: string) => `The last time it could not be posted: ${because}`,
     notAllowed: "You may not write in this channel, so Newsdesk posts nothing here for you.",
+    notAllowedThere: "You may not write in that channel. Choose one that you write in.",
+    shareThere: (command: string) => `To share it, type in the channel: \`${command}\``,
+    sharedIn: (channel: string) => `Shared in ${channel}.`,
     sharedAlready:
       "That story was shared here a moment ago. If you cannot see it, share it again in a minute.",
   },

@@ -3,6 +3,7 @@ import { editingEn, inChannel, postingEn, stories } from "./delivery.ts";
 import { errorsEn } from "./errors.ts";
 import { feedsEn } from "./feeds.ts";
 import { linksEn } from "./links.ts";
+import { welcomeEn } from "./newcomers/welcome.ts";
 import { personalEn } from "./personal.ts";
 import { platformsEn, surfacesEn } from "./platforms.ts";
 import { postStyleEn } from "./post-style.ts";
@@ -203,6 +204,7 @@ export const en = {
   settings: settingsEn,
   talk: talkEn,
   personal: personalEn,
+  welcome: welcomeEn,
   help: {
     title: "Newsdesk: ask the news",
     first: [

@@ -114,10 +114,11 @@ export const commandsZhCn: typeof commandsEn = {
   },
   feeds: {
     aliases: ["订阅源", "订阅来源"],
-    usage: "订阅源 [add | remove | check | full-text | sign-in | keep | block | rules] [网址]",
+    usage: "订阅源 [add | pack | remove | check | full-text | sign-in | keep | block | rules] [网址]",
     summary: "管理员专用：新闻的订阅源",
     details: [
       "`订阅源`：所有来源和状态。`订阅源 add 网址`：加入订阅源，或提供订阅源的网页。",
+      "`订阅源 add` 打开表单，内有现成的组合；`订阅源 pack technology` 直接添加一组。",
       "`订阅源 remove 编号`、`订阅源 check 编号`：使用该列表中的编号，也可以用网址。",
       "`订阅源 full-text 编号 off`：不读取网页全文，只用订阅源里的摘要；on：读取。",
       "`订阅源 sign-in`：填写用户名、密码、令牌或 Cookie 的表单。",

@@ -17,6 +17,9 @@ export const postingZhCn: typeof postingEn = {
     notSet: "没有设置任何内容。",
     lastTime: (because) => `上一次无法发布：${because}`,
     notAllowed: "你不能在本频道发言，所以 Newsdesk 不会替你在这里发布。",
+    notAllowedThere: "你不能在那个频道发言，请选择你能发言的频道。",
+    shareThere: (command) => `要分享，请在该频道输入：\`${command}\``,
+    sharedIn: (channel) => `已分享到 ${channel}。`,
     sharedAlready: "这条新闻刚刚已分享到这里。如果看不到，请一分钟后再分享一次。",
   },
   forgetSure:

@@ -31,6 +31,18 @@ export const feedsZhCn: typeof feedsEn = {
   onlyInForm:
     "密码或令牌只能在别人看不到的表单里输入。如果其他人看得到你的消息，请删除它；如果已经被看到，请更换密码。",
   signedIn: (name: string) => `已能用这组登录信息读取“${name}”，并已加密保存。`,
+  addressHint: "填网站首页即可，例如 https://example.com/，会自动找到订阅源。",
+  addHow: "要添加订阅源，请输入它或网站的地址：`订阅源 add https://example.com/`",
+  nothingChosen: "请填地址，或在下方选一组。",
+  onlyOne: "一次一种：在这里填地址，或在下方选一组。",
+  packs: "或从一组现成的开始",
+  pack: (subject, n) => `${subject}（${n} 个来源）`,
+  packNames: { business: "财经", science: "科学", taiwan: "台湾", technology: "科技", world: "国际" },
+  noSuchPack: (name, known) =>
+    `没有“${name}”这一组。可以选：${known.map((one) => `\`订阅源 pack ${one}\``).join("、")}`,
+  packKnown: "这一组的订阅源都已经有了。",
+  packAdded: (names, more) =>
+    `已添加：${names.join("、")}${more > 0 ? `，另有 ${more} 个` : ""}。几分钟内就会有新闻。`,
   address: "订阅源的网址",
   user: "用户名",
   password: "密码",

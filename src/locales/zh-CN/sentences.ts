@@ -5,6 +5,7 @@ import { editingZhCn, inChannelZhCn, postingZhCn } from "./delivery.ts";
 import { errorsZhCn } from "./errors.ts";
 import { feedsZhCn } from "./feeds.ts";
 import { linksZhCn } from "./links.ts";
+import { welcomeZhCn } from "./newcomers/welcome.ts";
 import { personalZhCn } from "./personal.ts";
 import { platformsZhCn, surfacesZhCn } from "./platforms.ts";
 import { postStyleZhCn } from "./post-style.ts";
@@ -200,6 +201,7 @@ export const zhCn: Sentences = {
   settings: settingsZhCn,
   talk: talkZhCn,
   personal: personalZhCn,
+  welcome: welcomeZhCn,
   help: {
     title: "Newsdesk：问新闻",
     first: [

@@ -114,10 +114,11 @@ export const commandsZhTw: typeof commandsEn = {
   },
   feeds: {
     aliases: ["訂閱來源"],
-    usage: "訂閱來源 [add | remove | check | full-text | sign-in | keep | block | rules] [網址]",
+    usage: "訂閱來源 [add | pack | remove | check | full-text | sign-in | keep | block | rules] [網址]",
     summary: "管理員專用：新聞的訂閱來源",
     details: [
       "`訂閱來源`：所有來源與狀態。`訂閱來源 add 網址`：加入訂閱來源，或提供訂閱來源的網頁。",
+      "`訂閱來源 add` 開啟表單，內有現成的組合；`訂閱來源 pack technology` 直接加入一組。",
       "`訂閱來源 remove 編號`、`訂閱來源 check 編號`：使用該清單中的編號，也可以用網址。",
       "`訂閱來源 full-text 編號 off`：不讀取摘要背後的網頁；on：讀取。",
       "`訂閱來源 sign-in`：填寫使用者名稱、密碼、權杖或 Cookie 的表單。",

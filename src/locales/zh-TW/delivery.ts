@@ -17,6 +17,9 @@ export const postingZhTw: typeof postingEn = {
     notSet: "沒有設定任何內容。",
     lastTime: (because) => `上一次無法發布：${because}`,
     notAllowed: "你不能在這個頻道發言，所以 Newsdesk 不會替你在這裡發布。",
+    notAllowedThere: "你不能在那個頻道發言，請選擇你能發言的頻道。",
+    shareThere: (command) => `要分享，請在該頻道輸入：\`${command}\``,
+    sharedIn: (channel) => `已分享到 ${channel}。`,
     sharedAlready: "這則新聞剛剛已分享到這裡。如果看不到，請一分鐘後再分享一次。",
   },
   forgetSure:

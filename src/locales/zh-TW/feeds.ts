@@ -32,6 +32,18 @@ export const feedsZhTw: typeof feedsEn = {
     "密碼或權杖只能在別人看不到的表單裡輸入。若其他人看得到你的訊息，請刪除它；若已被看到，請更換密碼。",
   signedIn: (name: string) => `已能用這組登入資料讀取「${name}」，並已加密保存。`,
   address: "訂閱來源的網址",
+  addressHint: "填網站首頁即可，例如 https://example.com/，會自動找出訂閱來源。",
+  addHow: "要新增訂閱來源，請輸入它或網站的網址：`訂閱來源 add https://example.com/`",
+  nothingChosen: "請填網址，或在下方選一組。",
+  onlyOne: "一次一種：在這裡填網址，或在下方選一組。",
+  packs: "或從一組現成的開始",
+  pack: (subject, n) => `${subject}（${n} 個來源）`,
+  packNames: { business: "財經", science: "科學", taiwan: "台灣", technology: "科技", world: "國際" },
+  noSuchPack: (name, known) =>
+    `沒有「${name}」這一組。可以選：${known.map((one) => `\`訂閱來源 pack ${one}\``).join("、")}`,
+  packKnown: "這一組的來源都已經有了。",
+  packAdded: (names, more) =>
+    `已新增：${names.join("、")}${more > 0 ? `，另有 ${more} 個` : ""}。幾分鐘內就會有新聞。`,
   user: "使用者名稱",
   password: "密碼",
   token: "權杖（Bearer）",

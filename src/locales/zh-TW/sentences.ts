@@ -4,6 +4,7 @@ import { editingZhTw, inChannelZhTw, postingZhTw } from "./delivery.ts";
 import { errorsZhTw } from "./errors.ts";
 import { feedsZhTw } from "./feeds.ts";
 import { linksZhTw } from "./links.ts";
+import { welcomeZhTw } from "./newcomers/welcome.ts";
 import { personalZhTw } from "./personal.ts";
 import { platformsZhTw, surfacesZhTw } from "./platforms.ts";
 import { postStyleZhTw } from "./post-style.ts";
@@ -199,6 +200,7 @@ export const zhTw: Sentences = {
   settings: settingsZhTw,
   talk: talkZhTw,
   personal: personalZhTw,
+  welcome: welcomeZhTw,
   help: {
     title: "Newsdesk：問新聞",
     first: [

@@ -7,8 +7,9 @@ import { allPages } from "../batches.ts";
 import { deleteRows, updateRows } from "../rows.ts";
 import type { PostedColumns, Schema, SubscriptionColumns } from "../schema.ts";
 
-const kinds = { subscriptions: "digest", follows: "follow", mutes: "mute" };
-type SubscriptionTable = keyof typeof kinds;
+/** The tables of subscriptions, and what each holds. */
+export const kinds = { subscriptions: "digest", follows: "follow", mutes: "mute" };
+export type SubscriptionTable = keyof typeof kinds;
 type NewSubscription = Omit<Subscription, "id" | "number">;
 
 /** A subscription to its row and back. */
@@ -86,7 +87,7 @@ export function createSubscriptionChanges<Change>(
 export const unnumbered = 0;
 
 /** The next number of a kind in a channel; none is reused. */
-async function nextNumber(transaction: Transaction<Schema>, channel: ChannelRef, kind: string) {
+export async function nextNumber(transaction: Transaction<Schema>, channel: ChannelRef, kind: string) {
   const { last } = await transaction
     .insertInto("channel_numbers")
     .values({ ...channelColumns(channel), kind, last: 1 })

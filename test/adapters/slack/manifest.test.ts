@@ -23,6 +23,12 @@ test("the manifest asks for no files, no administration, no other people's messa
     "app_home_opened",
     "app_mention",
     "app_uninstalled",
+    "channel_id_changed",
+    "channel_rename",
+    "channel_unarchive",
+    "group_rename",
+    "group_unarchive",
+    "member_joined_channel",
     "message.im",
     "tokens_revoked",
   ]);

@@ -7,6 +7,7 @@ import {
   begin,
   heard,
   install,
+  installers,
   kept,
   key,
   logged,
@@ -47,6 +48,32 @@ describe("installing", () => {
     await send(one, "k1");
     await send(other, "k2");
     expect(new Set(tokensUsed()).size).toBe(2);
+  });
+
+  test("ends on a page that leads back into Slack, in the language of the browser", async () => {
+    const landing = await install(one);
+    expect(landing.headers.get("content-type")).toContain("text/html");
+    expect(landing.headers.get("content-security-policy")).toContain("default-src 'none'");
+    const text = await landing.text();
+    expect(text).toContain(`href="https://slack.com/app_redirect?app=A0NEWSDESK&amp;team=${one}"`);
+    expect(text).toContain(`url=slack://app?team=${one}&amp;id=A0NEWSDESK`);
+    const chinese = await install(one, { "accept-language": "zh-TW,zh;q=0.9,en;q=0.8" });
+    expect(await chinese.text()).toMatch(/<html lang="zh-TW">.*已安裝到/s);
+  });
+
+  test("shows a workspace's name on that page as it is written", async () => {
+    const name = `<b onclick="x">R&D</b>`;
+    const text = await (await install(`T0${name}`)).text();
+    expect(text).toContain("&lt;b onclick=&quot;x&quot;&gt;R&amp;D&lt;/b&gt;");
+    expect(text).not.toContain("<b ");
+  });
+
+  test("lets the bot write to whoever did it, once for each installation", async () => {
+    await install(one);
+    await until(() => expect(installers).toHaveLength(1));
+    expect(installers[0]).toMatchObject({ user: { tenant: one, user: "U0ANN" }, locale: "en-US" });
+    await install(other);
+    await until(() => expect(installers).toHaveLength(2));
   });
 
   test.each<[string, (state: string) => { state: string; cookie?: string }]>([

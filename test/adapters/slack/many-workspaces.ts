@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { afterEach, beforeEach } from "vitest";
+import { afterEach, beforeEach, expect } from "vitest";
 import type { Adapter } from "../../../src/chat/adapter.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { notice } from "../../contract/replies.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
+import { until } from "../../until.ts";
 import { adapterFor, type Changes } from "./world.ts";
 
 // An app that is installed in many workspaces, and begins anew for each test.
@@ -19,12 +20,15 @@ export let storage: Storage;
 export let adapter: Adapter;
 export let logged: string[];
 export let heard: Message[];
+/** What is heard when somebody has installed the app. */
+export let installers: Message[];
 export const clock = { ahead: 0 };
 
 const many = (changes: Partial<Changes> = {}) => ({
   botToken: undefined,
   oauth: { ...slack.oauthApp, key },
   ...{ installations: storage.installations, tenants: storage.tenants },
+  channelChanges: storage.channelChanges,
   now: () => Date.now() + clock.ahead,
   ...changes,
 });
@@ -32,6 +36,10 @@ const many = (changes: Partial<Changes> = {}) => ({
 export async function start(changes: Partial<Changes> = {}): Promise<void> {
   ({ adapter, logged } = adapterFor(slack, many(changes)));
   await adapter.start(async (message) => {
+    if (message.kind === "installed") {
+      installers.push(message);
+      return undefined;
+    }
     heard.push(message);
     return notice(`You asked: ${message.text}`, {
       visibility: message.kind === "mention" ? "channel" : "private",
@@ -42,6 +50,7 @@ export async function start(changes: Partial<Changes> = {}): Promise<void> {
 beforeEach(async () => {
   clock.ahead = 0;
   heard = [];
+  installers = [];
   slack = await startSlack({ mode: "http", now: () => Date.now() + clock.ahead });
   storage = await openStorage(":memory:");
   await start();
@@ -63,10 +72,14 @@ export async function begin(): Promise<{ state: string; cookie: string; url: URL
   return { state: url.searchParams.get("state") ?? "", cookie, url };
 }
 
-export async function install(team: string): Promise<Response> {
+export async function install(team: string, headers: Record<string, string> = {}): Promise<Response> {
+  const before = installers.length;
   const { state, cookie } = await begin();
   const code = slack.oauth.consent(team);
-  return page(`/slack/oauth_redirect?code=${code}&state=${encodeURIComponent(state)}`, { cookie });
+  const path = `/slack/oauth_redirect?code=${code}&state=${encodeURIComponent(state)}`;
+  const landing = await page(path, { cookie, ...headers });
+  await until(() => expect(installers.length).toBeGreaterThan(before));
+  return landing;
 }
 
 export const ref = (tenant: string) => ({ platform: "slack", tenant, channel: "C0GENERAL" });

@@ -73,6 +73,34 @@ describe("a removal", () => {
     expect(await kept(one)).toBe(true);
   });
 
+  test("within the second in which the app was installed again is ignored if its new token works", async () => {
+    const second = Math.ceil((Date.now() + clock.ahead) / 1_000) * 1_000 + 1_000;
+    clock.ahead = second - Date.now();
+    const late = slack.payloads.removal(uninstalled, one);
+    slack.oauth.revoke(one);
+    await install(one);
+    await slack.deliver(late);
+    await slack.deliver(slack.payloads.removal(revoked, one));
+    await send(one, "k1");
+    expect(await kept(one)).toBe(true);
+    expect(await storage.tenants.isAway(ref(one))).toBe(false);
+  });
+
+  test("within the second of the installation is one if the token is void", async () => {
+    await install(one);
+    slack.oauth.revoke(one);
+    await tell(uninstalled);
+    await until(async () => expect(await kept(one)).toBe(false));
+    expect(await storage.tenants.isAway(ref(one))).toBe(true);
+  });
+
+  test("that crosses another installation on its way leaves that one", async () => {
+    const [installed] = await Promise.all([install(one), tell(uninstalled)]);
+    expect(installed.status).toBe(200);
+    await send(one, "k1");
+    expect(await kept(one)).toBe(true);
+  });
+
   test("reported after the app was installed again is ignored", async () => {
     const late = slack.payloads.removal(uninstalled, one);
     clock.ahead += 60_000;

@@ -251,16 +251,6 @@ inBothModes(() => {
     expect(top()).toBeUndefined();
   });
 
-  test("a story shared from a window is posted to the channel that the window came from, by name", async () => {
-    await slack.openHome();
-    await until(() => expect(home()).toBeDefined());
-    slack.workspace.asks("D0ANN");
-    await slack.inViews.press("Read 1");
-    await until(() => expect(labels(top())).toContain("Share"));
-    await slack.inViews.press("Share");
-    expect(await slack.waitForReply()).toMatchObject({ channel: "D0ANN", onlyFor: undefined });
-  });
-
   test("a reader is answered in their own language and zone", async () => {
     await slack.command("digest on 08:30", { user: "U0ANN" });
     expect(text(await slack.waitForReply())).toContain("America/New_York");

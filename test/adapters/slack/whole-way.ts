@@ -24,7 +24,8 @@ export function inBothModes(tests: () => void, changes: Changes = {}): void {
   describe.each(["socket", "http"] as const)("over %s", (mode) => {
     beforeEach(async () => {
       newsroom = await openNewsroom();
-      world = await startWorld(mode, newsroom.bot, changes);
+      const { channelChanges } = newsroom.storage;
+      world = await startWorld(mode, newsroom.bot, { channelChanges, ...changes });
       ({ slack, adapter } = world);
     });
     afterEach(async () => {

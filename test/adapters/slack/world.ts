@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { createSlackAdapter } from "../../../adapters/slack/index.ts";
 import type { Adapter, OnMessage } from "../../../src/chat/adapter.ts";
 import type { LongTexts } from "../../../src/chat/long-texts.ts";
+import type { ChannelChanges } from "../../../src/chat/places/channel-changes.ts";
 import type { TenantRef, Tenants } from "../../../src/chat/tenants.ts";
 import { type SlackServer, startSlack } from "../../servers/slack.ts";
 
@@ -31,13 +32,20 @@ const departures = () => {
   return { ...(nowhere as Tenants), ...tenants };
 };
 
+/** Nothing is set up in any channel. */
+const nothingSet: ChannelChanges = {
+  moved: async () => {},
+  renamed: async () => {},
+  opened: async () => {},
+};
+
 export type Changes = Partial<Parameters<typeof createSlackAdapter>[0]>;
 
 /** An adapter for a Slack server, and the lines it logs. */
 export function adapterFor(slack: SlackServer, changes: Changes = {}) {
   const logged: string[] = [];
   const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
-  const places = { installations: nowhere, tenants: departures() };
+  const places = { installations: nowhere, tenants: departures(), channelChanges: nothingSet };
   const usual = {
     managers: "admins" as const,
     longTexts: memoryTexts(),

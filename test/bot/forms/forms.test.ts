@@ -189,7 +189,7 @@ describe("a home page", () => {
   test("offers the forms, and the newest stories", async () => {
     const { sections } = await home();
     const commands = sections.flatMap(({ actions }) => actions.map(({ command }) => command));
-    expect(commands).toEqual(["digest on", "follow", "latest"]);
+    expect(commands).toEqual(["search tsmc", "digest on", "digest on", "follow", "latest"]);
     expect(sections.at(-1)?.entries[0]?.title.text).toBe("Ferry to the islands runs again");
   });
 });

@@ -8,6 +8,7 @@ import type { Command } from "../../command.ts";
 import { privateNotice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
 import { type FeedOrder, parseFeedOrder, signInOrder } from "./order.ts";
+import { addPack } from "./packs.ts";
 import { removeRule, saveRule, showRules, tryRule } from "./rules.ts";
 import { listFeeds, reportChecks } from "./show-feeds.ts";
 
@@ -18,7 +19,9 @@ export const feeds: Command<FeedOrder> = {
   async run(order, context, { feeding }) {
     if (!feeding || !isFeedOperator(context, feeding)) return notForEverybody(context);
     try {
-      return await run(order, context, feeding.feedService);
+      return order.kind === "pack"
+        ? await addPack(order.name, context, feeding)
+        : await run(order, context, feeding.feedService);
     } catch (error) {
       if (error instanceof FeedError)
         return privateNotice(context, [errorText(error.message, context.sentences)]);
@@ -41,7 +44,11 @@ export function notForEverybody(context: RequestContext): NoticeReply {
   return privateNotice(context, [words.notOperator, words.howToBecomeOne(`${platform}:${user}`)]);
 }
 
-async function run(order: FeedOrder, context: RequestContext, feedService: FeedService): Promise<Reply> {
+async function run(
+  order: Exclude<FeedOrder, { kind: "pack" }>,
+  context: RequestContext,
+  feedService: FeedService,
+): Promise<Reply> {
   const words = context.sentences.feeds;
   const { rules } = feedService;
   const done = (lines: string[], undo: string) =>

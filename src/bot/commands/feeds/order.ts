@@ -6,6 +6,7 @@ import type { RuleWish } from "../../../ingest/feeds/rules/rule-desk.ts";
 export type FeedOrder =
   | { kind: "list" | "rules" }
   | { kind: "add" | "remove"; which: string }
+  | { kind: "pack"; name: string }
   | { kind: "check"; which?: string }
   | { kind: "full-text"; which: string; isOn: boolean }
   | { kind: "sign-in"; filledIn: string }
@@ -31,6 +32,7 @@ export function parseFeedOrder(rest: string): FeedOrder | undefined {
   if (!which && (kind === "" || kind === "list")) return { kind: "list" };
   if (!which && (kind === "check" || kind === "rules")) return { kind };
   if (kind === "add" && isAddress(which)) return { kind, which };
+  if (kind === "pack" && /^[a-z]{1,40}$/i.test(which)) return { kind, name: which.toLowerCase() };
   if ((kind === "remove" || kind === "check") && namesFeed(which)) return { kind, which };
   // Only the form makes this, see src/bot/forms/feed-form.ts.
   if (kind === "sign-in" && /^[\w-]{8,}$/.test(which)) return { kind, filledIn: which };

@@ -11,7 +11,10 @@ const maxFeeds = 25;
 /** The feeds with their numbers, how they are, and what rules they have. */
 export function listFeeds(context: RequestContext, all: Feed[]): Reply {
   const words = context.sentences.feeds;
-  if (!all.length) return privateNotice(context, [words.none], { title: words.title });
+  if (!all.length) {
+    const add = { label: context.sentences.welcome.addFeeds, command: "feeds add" };
+    return privateNotice(context, [words.none], { title: words.title, actions: [add] });
+  }
   const more = all.length - maxFeeds;
   const hasRules = all.some((feed) => tellingRules(feed).length > 0);
   return privateNotice(context, more > 0 ? [words.more(more)] : [], {

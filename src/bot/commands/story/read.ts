@@ -55,7 +55,10 @@ function storyView(article: Article, [last]: Version[], context: RequestContext)
     paragraphs,
     actions: [
       { label: buttons.related, command: `related ${article.id}` },
-      { label: buttons.share, command: `share ${article.id}` },
+      {
+        label: buttons.share,
+        command: context.message.choosesChannel ? `share elsewhere:${article.id}` : `share ${article.id}`,
+      },
       { label: buttons.why, command: `why ${article.id}` },
       ...(last ? [{ label: reading.whatChanged, command: `read ${article.id} changes` }] : []),
     ],
