@@ -51,6 +51,10 @@ export function gatewayRefusal(code: number): AdapterError {
 export const refusalCodeOf = (error: unknown): number | undefined =>
   error instanceof DiscordAPIError ? Number(error.code) : undefined;
 
+/** Whether a message was deleted. */
+export const isUnknownMessage = (error: unknown): boolean =>
+  refusalCodeOf(error) === RESTJSONErrorCodes.UnknownMessage;
+
 /** Whether an interaction has had its first answer. */
 export const isAcknowledged = (error: unknown): boolean =>
   refusalCodeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;

@@ -16,6 +16,7 @@ import {
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import { createRefusedPictures, showPictured } from "../../src/chat/pictures/refused-pictures.ts";
 import { hasPictures, withoutPictures } from "../../src/chat/pictures/story-pictures.ts";
+import type { OwnPlace, Reply } from "../../src/chat/reply.ts";
 import type { Tenants } from "../../src/chat/tenants.ts";
 import { registerCommands } from "./commands/register.ts";
 import { connect, type DiscordSession, type Shards } from "./connect.ts";
@@ -25,12 +26,14 @@ import { listen } from "./inbound/listen.ts";
 import { renderAndKeep } from "./inbound/produce-answer.ts";
 import { withoutEveryone } from "./inbound/role-to-ping.ts";
 import { timeAcks } from "./inbound/time-acks.ts";
-import { checkPost, nameOf } from "./outbound/check-post.ts";
+import { checkPost, mayPost, nameOf, placesIn } from "./outbound/check-post.ts";
 import { edit, sendDirectMessage } from "./outbound/deliveries.ts";
 import { createDeliveryPosts } from "./outbound/delivery-posts.ts";
 import { createInteractionApi } from "./outbound/interaction-api.ts";
 import { canPublish, pingObstacle, publish } from "./outbound/post-extras.ts";
 import { blamed } from "./outbound/rungs.ts";
+import { editPost } from "./outbound/threads/edit-post.ts";
+import { openThread } from "./outbound/threads/open-thread.ts";
 import { trackGuilds } from "./track-guilds.ts";
 import { render } from "./views/render.ts";
 
@@ -131,20 +134,29 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
         onBare: () => pictures.remember(blamed(shown)),
       };
       const ref = await withNote(beforeRequest, (note) =>
-        posts.post(client(), channel, { reply: rendered, ...(bare && { bare }), deliveryKey, note }),
+        posts.post(client(), channel, {
+          ...{ reply: rendered, place: placeOf(reply), deliveryKey, note },
+          ...(bare && { bare }),
+        }),
       );
       records.posted(shardOf(channel.tenant, client()));
       return ref;
     },
     edit: (ref, reply, deliveryKey) =>
-      showPictured(reply, pictures, blamed, async (shown) =>
-        edit(client(), ref, await renderAndKeep(shown, options, { deliveryKey })),
-      ),
+      showPictured(reply, pictures, blamed, async (shown) => {
+        const rendered = await renderAndKeep(shown, options, { deliveryKey });
+        const place = placeOf(reply);
+        if (place?.as === "post") await editPost(client(), ref, rendered, place.title);
+        else await edit(client(), ref, rendered);
+      }),
+    openThread: async (ref, title) => openThread(client(), ref, title),
     sendDirectMessage: (user, reply) =>
       showPictured(reply, pictures, blamed, async (shown) =>
         sendDirectMessage(client(), user, await renderAndKeep(shown, options)),
       ),
-    checkPost: async (channel) => checkPost(client(), channel),
+    checkPost: async (channel, place) => checkPost(client(), channel, place),
+    placesIn: async (channel) => placesIn(client(), channel),
+    mayPost: (channel, place) => session && mayPost(session.client, channel, place),
     pingObstacle: async (channel, role) => pingObstacle(client(), channel, role, mayPingEveryone),
     canPublish: async (channel) => canPublish(client(), channel),
     publish: async (ref) => publish(client(), ref),
@@ -160,6 +172,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     },
   };
 }
+
+const placeOf = (reply: Reply): OwnPlace | undefined => (reply.kind === "digest" ? reply.place : undefined);
 
 /** The gateway connection of a server, or of direct messages. */
 const shardOf = (guild: string, { options }: Client): number =>

@@ -39,6 +39,9 @@ export const limits = {
   altText: 256,
   /** https://docs.discord.com/developers/components/reference#button */
   buttonUrl: 512,
-  /** https://docs.discord.com/developers/resources/message#get-channel-messages */
+  /** https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel */
+  threadName: 100,
+  tagsOfPost: 5,
+  /** https://docs.discord.com/developers/resources/message#get-channel-messages, and #list-public-archived-threads */
   messagesInPage: 100,
 } as const;

@@ -4,6 +4,7 @@ import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { AdapterError } from "../../src/chat/errors.ts";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
+import type { PlaceKind } from "../../src/chat/reply.ts";
 import { supportsUserInstall, userInstallLink } from "./commands/installations.ts";
 import { checkCommands } from "./commands/register.ts";
 import { connect, type DiscordSession } from "./connect.ts";
@@ -21,6 +22,9 @@ export type DiscordProbeOptions = {
   log: Logger;
 };
 
+/** A channel, and what it gets besides messages. */
+type ProbedChannel = ChannelRef & { place?: PlaceKind };
+
 const connectTimeoutMs = 15_000;
 
 /**
@@ -30,7 +34,7 @@ const connectTimeoutMs = 15_000;
  */
 export async function probeDiscord(
   options: DiscordProbeOptions,
-  channels: ChannelRef[],
+  channels: ProbedChannel[],
 ): Promise<CheckResult[]> {
   const stopped = AbortSignal.timeout(connectTimeoutMs);
   const records = createShardRecords([], Date.now, options.log);
@@ -62,7 +66,7 @@ function refusedPart(error: AdapterError): string {
 async function checkClient(
   client: Client,
   options: DiscordProbeOptions,
-  channels: ChannelRef[],
+  channels: ProbedChannel[],
 ): Promise<CheckResult[]> {
   const detail = `signed in as ${client.user?.tag}, application ${client.application?.id}`;
   return [
@@ -125,17 +129,17 @@ async function userInstall({ rest, application }: Client): Promise<CheckResult> 
   }
 }
 
-async function checkChannel(client: Client, channel: ChannelRef): Promise<CheckResult> {
+async function checkChannel(client: Client, channel: ProbedChannel): Promise<CheckResult> {
   const part = `Discord channel ${channel.channel}`;
   try {
-    await checkPost(client, channel);
+    await checkPost(client, channel, channel.place);
     if (await canReadHistory(client, channel)) return { part, verdict: "pass", detail: "can be posted to" };
     return {
       part,
       verdict: "warn",
       detail: "can be posted to, but the bot lacks the permission Read Message History",
       remedy:
-        "grant it: without it Newsdesk cannot tell later than two minutes after a crash whether a digest arrived",
+        "grant it: without it Newsdesk cannot tell later than two minutes after a crash whether a digest arrived, and in a forum not at all",
     };
   } catch (cause) {
     return { part, verdict: "fail", detail: asAdapterError(cause, `post to ${part}`).message };

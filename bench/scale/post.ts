@@ -1,10 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
-import { composeAlert } from "../../src/bot/replies/alert-reply.ts";
-import { composeDigest } from "../../src/bot/replies/digest-reply.ts";
-import { composeDoubtful } from "../../src/bot/replies/doubtful-reply.ts";
-import { composePaused } from "../../src/bot/replies/paused-reply.ts";
-import { composeShortfall } from "../../src/bot/replies/styles/shortfall-reply.ts";
+import { deliveryTexts } from "../../src/app/delivery-texts.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
@@ -26,13 +22,7 @@ export async function post(
     ...storage,
     index: new FuzzyIndex({ now }),
     adapters: [platform],
-    texts: {
-      digest: composeDigest,
-      alert: composeAlert,
-      paused: composePaused,
-      doubtful: composeDoubtful,
-      shortfall: composeShortfall,
-    },
+    texts: deliveryTexts,
     unreachableFeeds: async () => [],
     now,
     log: pino({ level: "silent" }),

@@ -1,11 +1,6 @@
 import type { Logger } from "pino";
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import { type RepeatOptions, repeat } from "../async/repeat.ts";
-import { composeAlert } from "../bot/replies/alert-reply.ts";
-import { composeDigest } from "../bot/replies/digest-reply.ts";
-import { composeDoubtful } from "../bot/replies/doubtful-reply.ts";
-import { composePaused } from "../bot/replies/paused-reply.ts";
-import { composeShortfall } from "../bot/replies/styles/shortfall-reply.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import { createDeliveryScheduler } from "../digest/delivery/delivery-scheduler.ts";
 import { failingFeeds } from "../ingest/feeds/poll/failing-feeds.ts";
@@ -16,6 +11,7 @@ import { SearchEngineError } from "../search/opensearch/cluster/engine-error.ts"
 import { groupStories, recentChanges } from "../search/stories/group-stories.ts";
 import { StorageError } from "../storage/errors.ts";
 import { type App, type Clock, maxUnsavedChanges } from "./app.ts";
+import { deliveryTexts } from "./delivery-texts.ts";
 import { createOfflineLimit } from "./offline-limit.ts";
 import { createOperatorReports } from "./operator-channel.ts";
 import { createQuarantineLog } from "./quarantine-log.ts";
@@ -39,10 +35,7 @@ export function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, l
     ...app.primary,
     index,
     adapters,
-    texts: {
-      ...{ digest: composeDigest, alert: composeAlert, paused: composePaused },
-      ...{ doubtful: composeDoubtful, shortfall: composeShortfall },
-    },
+    texts: deliveryTexts,
     unreachableFeeds: () => failingFeeds(storage.feeds),
     now,
     log,

@@ -1,6 +1,6 @@
 import { AdapterError } from "../chat/errors.ts";
 import type { RefusalCode } from "../chat/refusal.ts";
-import type { Action, NoticeReply, Reply } from "../chat/reply.ts";
+import type { Action, NoticeReply, PlaceKind, Reply } from "../chat/reply.ts";
 import { channelIfNamed } from "../chat/wording/channel-names.ts";
 import { reasonOf } from "../digest/delivery/reasons.ts";
 import { errorText } from "../locales/error-text.ts";
@@ -44,6 +44,8 @@ export type ChannelCheck = {
   obstacles: string[];
   /** Whether no cure helps there: it is no place for messages. */
   isHopeless: boolean;
+  /** What it takes besides plain messages; of a forum, posts alone. */
+  places: PlaceKind[];
 };
 
 const hopeless = new Set<RefusalCode | undefined>([
@@ -53,19 +55,21 @@ const hopeless = new Set<RefusalCode | undefined>([
   "no_text_channel",
 ]);
 
-/** Looks, before anything is set up in the message's channel, whether it could be posted there. */
+/** Looks, before anything is set up in the message's channel, whether and how it could be posted there. */
 export async function checkChannel(
   { message: { channel }, sentences, place }: RequestContext,
   { adapters }: BotDeps,
+  own?: PlaceKind,
 ): Promise<ChannelCheck> {
   const adapter = adapters.find(({ name }) => name === channel.platform);
   const name = await adapter?.channelName(channel).catch(ifRefused(undefined));
-  const refusal = await adapter?.checkPost(channel).catch((error: unknown) => ifRefused(error)(error));
+  const refusal = await adapter?.checkPost(channel, own).catch((error: unknown) => ifRefused(error)(error));
+  const places = (await adapter?.placesIn?.(channel).catch(ifRefused([]))) ?? [];
   const mention = place ?? channelIfNamed(channel, name);
   const refused = refusal instanceof AdapterError && ["gone", "forbidden", "rejected"].includes(refusal.code);
-  if (!refused) return { name, mention, obstacles: [], isHopeless: false };
+  if (!refused) return { name, mention, obstacles: [], isHopeless: false, places };
   const line = sentences.cannotPost(errorText(reasonOf(refusal), sentences), mention);
-  return { name, mention, obstacles: [line], isHopeless: hopeless.has(refusal.refusal?.code) };
+  return { name, mention, obstacles: [line], isHopeless: hopeless.has(refusal.refusal?.code), places };
 }
 
 /** For `catch`: the value in place of an answer of the platform; anything else is a fault. */

@@ -2,7 +2,7 @@ import type { Answer } from "./answer.ts";
 import type { Connection } from "./connection/connection.ts";
 import type { ChannelRef, Message, MessageRef, UserRef } from "./message.ts";
 import type { PingShortfall } from "./posts/shortfalls.ts";
-import type { Reply } from "./reply.ts";
+import type { PlaceKind, Reply } from "./reply.ts";
 
 /** Answers a message; undefined if there is no answer (a repetition, a flood). */
 export type OnMessage = (message: Message) => Promise<Answer | undefined>;
@@ -60,12 +60,24 @@ export interface Adapter {
   ): Promise<MessageRef>;
   /** Whether a delivery was posted. Throws AdapterError if a later try may find out. */
   findDelivery(channel: ChannelRef, deliveryKey: string, search: DeliverySearch): Promise<DeliveryLookup>;
-  /** Shows another reply in a message that `send` posted under that key. Throws AdapterError. */
+  /** Shows another reply in a message that `send` posted under that key, a post's title too. Throws AdapterError. */
   edit(ref: MessageRef, reply: Reply, deliveryKey: string): Promise<void>;
+  /** Begins a thread with a message, unless it has one. Throws AdapterError. Missing where `placesIn` is. */
+  openThread?(ref: MessageRef, title: string): Promise<void>;
   /** Writes to one person; the channel of the message is their conversation with the bot. Throws AdapterError. */
   sendDirectMessage(user: UserRef, reply: Reply): Promise<MessageRef>;
   /** Throws AdapterError if the bot could not post there now, as far as can be known without posting. */
-  checkPost(channel: ChannelRef): Promise<void>;
+  checkPost(channel: ChannelRef, place?: PlaceKind): Promise<void>;
+  /**
+   * What besides plain messages a channel takes: "post" alone of a forum, which takes no messages. Throws
+   * AdapterError. Missing where no channel takes anything else.
+   */
+  placesIn?(channel: ChannelRef): Promise<PlaceKind[]>;
+  /**
+   * Whether the bot could post there, by what the platform has told so far; undefined if it has not. Missing
+   * where the platform does not tell.
+   */
+  mayPost?(channel: ChannelRef, place?: PlaceKind): boolean | undefined;
   /**
    * Why a post in the channel cannot ping a role now; undefined if it can. Missing where no role can be pinged.
    * Throws AdapterError.

@@ -17,9 +17,11 @@ export type RefusalCode =
   | "only_in_threads"
   | "posting_restricted"
   | "refused"
+  | "tag_required"
   | "thread_archived"
   | "thread_locked"
-  | "timed_out";
+  | "timed_out"
+  | "too_many_threads";
 
 /**
  * `details` fill the sentence: `permissions` and the `role` that they are granted to; `until`; or the `platform`

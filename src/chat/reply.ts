@@ -54,8 +54,17 @@ export type ResultsReply = Common & {
 /** One story with its text; always private, because the text is the publisher's. */
 export type StoryReply = Common & { kind: "story"; entry: Entry; byline?: string; paragraphs: string[] };
 
+/**
+ * Where a digest or an alert goes, if it is no plain message of its channel: a post of a forum, under those of the
+ * labels that the forum has, or a thread that its message begins.
+ */
+export type OwnPlace = { as: "post"; title: string; labels: string[] } | { as: "thread"; title: string };
+
+export type PlaceKind = OwnPlace["as"];
+
 export type DigestReply = Common & {
   kind: "digest";
+  place?: OwnPlace;
   title: string;
   /** The window it covers, and what it left out. */
   notes: string[];

@@ -47,6 +47,21 @@ export type UnreachableFeed = { name: string; since: number };
 /** Doubtful deliveries whose stories another one shows first; the earliest was due at `dueAt`. */
 export type MadeUpDoubts = { keys: string[]; stories: number; dueAt: number };
 
+/** One of the posts that an edition consists of in a forum: one story. */
+export type EditionPost = {
+  /** The edition's key. */
+  of: string;
+  /** They are posted one after the other, from 0. */
+  place: number;
+  /** The most important story, posted last so that it stands on top; it says what the edition covers. */
+  isLead?: true;
+  /** Its story was perhaps missed in a delivery that was due then. */
+  missedSince?: number;
+};
+
+/** A post to be, with all that is noted for its request. */
+export type PlannedPost = RequestNote & { key: string };
+
 /**
  * Where a digest's window began, how many of its stories are not shown and, if they can be listed, which; which feeds could not be read, and
  * for which doubtful deliveries it makes up.
@@ -57,6 +72,7 @@ export type EditionFrame = {
   rest?: string[];
   unreachable?: UnreachableFeed[];
   makesUpFor?: MadeUpDoubts;
+  post?: EditionPost;
 };
 
 /** A story in a delivery, with the article shown for it. */
@@ -97,6 +113,15 @@ export interface Ledger {
    * is noted, if the claim has ended or was taken over: then the request must not leave.
    */
   noteRequest(claim: Claim, note: RequestNote, now: number): Promise<boolean>;
+  /**
+   * In place of a claimed edition, one delivery for each of its posts, due at once, and the doubts that they make
+   * up for are settled: all or nothing. False, and nothing is done, if the claim was lost.
+   */
+  spread(claim: Claim, posts: PlannedPost[], doubts: string[], now: number): Promise<boolean>;
+  /** All deliveries of a subscription that are due at a moment. */
+  dueThen(subscriptionId: string, dueAt: number): Promise<Delivery[]>;
+  /** Makes the deliveries of a subscription's last slot due again that failed, if that was due at or after `since`. */
+  reopenLast(subscriptionId: string, since: number, now: number): Promise<void>;
   /** What a subscription's deliveries due since a moment have shown, or may have, but for the one `except`. */
   shownStories(subscriptionId: string, since: number, except?: string): Promise<ShownStory[]>;
   /** The articles that its deliveries due since a moment did not show but could list, but for the one `except`. */

@@ -1,6 +1,7 @@
 import type { ChannelRef, UserRef } from "../chat/message.ts";
 import type { PostStyle } from "../chat/posts/post-style.ts";
 import type { Shortfalls } from "../chat/posts/shortfalls.ts";
+import type { PlaceKind } from "../chat/reply.ts";
 
 /** ISO weekdays, 1 Monday to 7 Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -68,6 +69,8 @@ export type DigestSubscription = Subscription &
     most?: number;
     /** Posts nothing if there is nothing new. */
     silent?: boolean;
+    /** Each story in a post of its own, or each digest with a thread; a plain message if it is left out. */
+    place?: PlaceKind;
     locale: string;
     /** When it was last changed: slots before that are not posted late. */
     changedAt?: number;
@@ -88,7 +91,7 @@ export type NewDigestSubscription = Omit<
 
 export type DigestSubscriptionChange = Pick<
   DigestSubscription,
-  "schedule" | "about" | "most" | "silent" | "style"
+  "schedule" | "about" | "most" | "silent" | "place" | "style"
 >;
 
 /** What digests and follows have in common when they cannot be posted. */
@@ -96,6 +99,8 @@ export interface PausableStore<Item extends Subscription> {
   resume(id: string): Promise<void>;
   /** Records that whoever set it up has been told of the pause. */
   told(id: string): Promise<void>;
+  /** The paused ones, those on request as well. */
+  paused(): Promise<Item[]>;
   /** The paused ones that a person set up and has not been told of, those on request as well. */
   untoldTo(user: UserRef): Promise<Item[]>;
   /**

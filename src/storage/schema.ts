@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { OverrunStage } from "../article/quarantine.ts";
 import type { QuestionOutcome } from "../bot/statistics/question-counts.ts";
+import type { PlaceKind } from "../chat/reply.ts";
 import type { DeliveryState, Doubt } from "../digest/ledger.ts";
 import type { Locale } from "../locales/locale.ts";
 
@@ -83,7 +84,11 @@ export type PostedColumns = {
   shortfalls: Generated<string | null>;
 };
 
-type ChangeableColumns = PauseColumns & PostedColumns & { changed_at: Generated<Time | null> };
+type ChangeableColumns = PauseColumns &
+  PostedColumns & {
+    changed_at: Generated<Time | null>;
+    place: Generated<PlaceKind | null>;
+  };
 
 export type DigestSubscriptionTable = SubscriptionColumns &
   ChangeableColumns & {

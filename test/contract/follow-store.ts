@@ -44,6 +44,18 @@ export function followStoreContract(open: () => Promise<FollowStore>): void {
     expect((await store.all()).length).toBe(2);
   });
 
+  test("gives a delivery as many of the waiting matches as it may have, the oldest, however often it is asked", async () => {
+    const store = await open();
+    const { id } = await store.add(order({ place: "post" }));
+    expect(await store.get(id)).toMatchObject({ place: "post" });
+    const matches = [match(id, "s2", 20), match(id, "s1", 10), match(id, "s3", 30)];
+    await store.record(matches, { progress: { cursor: 1, gaps: [] } });
+    for (let times = 0; times < 2; times++)
+      expect((await store.assign(id, "key", 1)).map(({ storyId }) => storyId)).toEqual(["s1"]);
+    expect((await store.assign(id, "next", 1)).map(({ storyId }) => storyId)).toEqual(["s2"]);
+    expect((await store.assign(id, "key")).map(({ storyId }) => storyId)).toEqual(["s1", "s3"]);
+  });
+
   test("its version changes if a follow is added, removed or changed, and only then", async () => {
     const store = await open();
     const versions = [await store.version()];

@@ -70,9 +70,9 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
 
   test("a subscription is found by its id, with all its fields", async () => {
     const store = await open();
-    const made = await store.add(order({ most: 5, silent: true }));
+    const made = await store.add(order({ most: 5, silent: true, place: "thread" }));
     expect(await store.get(made.id)).toEqual(made);
-    expect(made).toMatchObject({ most: 5, silent: true });
+    expect(made).toMatchObject({ most: 5, silent: true, place: "thread" });
     expect(await store.get("nobody")).toBeUndefined();
   });
 
@@ -82,7 +82,9 @@ export function subscriptionStoreContract(open: () => Promise<DigestSubscription
     expect(await store.pause(id, "The channel is archived.")).toBe(true);
     expect(await store.pause(id, "Still.")).toBe(false);
     expect(await store.get(id)).toMatchObject({ pausedBecause: "The channel is archived." });
+    expect((await store.paused()).map((one) => one.id)).toEqual([id]);
     await store.resume(id);
+    expect(await store.paused()).toEqual([]);
     expect((await store.get(id))?.pausedBecause).toBeUndefined();
     expect(await store.pause(id, "Again.")).toBe(true);
   });

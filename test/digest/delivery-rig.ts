@@ -6,7 +6,7 @@ import type { DigestReply, NoticeReply } from "../../src/chat/reply.ts";
 import type { DeliveryTexts } from "../../src/digest/delivery/delivery-deps.ts";
 import { createDeliveryScheduler } from "../../src/digest/delivery/delivery-scheduler.ts";
 import type { Edition } from "../../src/digest/edition/edition.ts";
-import type { UnreachableFeed } from "../../src/digest/ledger.ts";
+import type { EditionPost, UnreachableFeed } from "../../src/digest/ledger.ts";
 import type { NewDigestSubscription } from "../../src/digest/subscription.ts";
 import { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import type { SearchIndex } from "../../src/search/search-index.ts";
@@ -26,6 +26,8 @@ export type Post = {
   alert?: string[];
   missed?: string[];
   follow?: number;
+  /** Of one that stands for one story of an edition. */
+  of?: EditionPost;
 };
 
 /** What the platform does with one request to post; by default it stores the message and returns its reference. */
@@ -114,6 +116,10 @@ function digestReply(edition: Edition, _: unknown, late: boolean): DigestReply {
 
 const texts: DeliveryTexts = {
   digest: digestReply,
+  post: (edition, subscription, post, late) => ({
+    ...digestReply(edition, subscription, late),
+    title: JSON.stringify({ edition, late, of: post }),
+  }),
   alert: (articles, follow, missed) => ({
     ...digestReply({ from: 0, to: 0, stories: [], leftOut: 0 }, undefined, false),
     title: JSON.stringify({
@@ -177,10 +183,11 @@ export function startScheduler(
   clock: { now: number },
   adapters: Adapter[],
   index = noSearch,
+  wordedBy = texts,
 ) {
   const log = pino({ level: "debug" }, { write: (line: string) => logged.push(line) });
   return createDeliveryScheduler({
-    ...{ ...storage, index, adapters, texts, log },
+    ...{ ...storage, index, adapters, texts: wordedBy, log },
     unreachableFeeds: async () => unreachableFeeds,
     now: () => clock.now,
   });

@@ -13,6 +13,9 @@ type Definition = {
 };
 type Data = Record<string, unknown>;
 
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
+const channelOption = 7;
+
 /** The data of the interaction that Discord sends for an action of a person. */
 export class Doings {
   readonly #world: World;
@@ -39,7 +42,14 @@ export class Doings {
       (inner, { name, type }) => [{ name, type, options: inner }],
       values,
     );
-    return { id: this.#idOf(command.name), name: command.name, type: 1, options: nested };
+    const chosen = definition.options?.filter(({ type, name }) => type === channelOption && name in options);
+    const channels = chosen?.map(({ name }) => this.#world.channelOf(String(options[name])));
+    return {
+      ...{ id: this.#idOf(command.name), name: command.name, type: 1, options: nested },
+      ...(channels?.length && {
+        resolved: { channels: Object.fromEntries(channels.map((one) => [one.id, one])) },
+      }),
+    };
   }
 
   #chain([first, ...rest]: string[]): Definition[] {

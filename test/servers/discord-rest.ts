@@ -17,25 +17,13 @@ import { asApiMessage, historyOf, react, sentAt } from "./discord-history.ts";
 import type { Interactions } from "./discord-interactions.ts";
 import { refusedPicture, refusesPictures } from "./discord-pictures.ts";
 import { pingsOf } from "./discord-pings.ts";
-import { refusalToPost } from "./discord-posting.ts";
+import { refusalToEdit, refusalToPost } from "./discord-posting.ts";
 import { crosspost } from "./discord-publishing.ts";
+import type { Body, Route } from "./discord-route.ts";
 import { faultsOfCommands, faultsOfMessage } from "./discord-rules.ts";
+import { threadRoutes } from "./discord-threads.ts";
 import { permission, type StoredMessage, type World } from "./discord-world.ts";
 import type { Interrupt } from "./interrupt.ts";
-
-type Body = Record<string, unknown>;
-type Asked = {
-  id: string;
-  guild: string;
-  token: string;
-  message: string;
-  emoji?: string;
-  query: URLSearchParams;
-  body: Body;
-};
-
-/** A route, whether it needs the bot's token, and what it does. */
-type Route = [pattern: string, auth: boolean, act: (asked: Asked) => Answer];
 
 /**
  * The answer to the next requests whose "METHOD /path" matches, one unless `times` says otherwise; "cut"
@@ -131,6 +119,7 @@ export class Rest {
         true,
         ({ id, message, body }) => this.#seeing(id, () => this.#edit(message, body)),
       ],
+      ...threadRoutes(world, (channel, act) => this.#seeing(channel, act), announce),
       // https://docs.discord.com/developers/resources/message#crosspost-message
       [
         "POST /channels/:id/messages/:message/crosspost",
@@ -170,7 +159,7 @@ export class Rest {
     const line = `${request.method} ${decodeURIComponent(url.pathname).replace(/^\/api\/v10/, "")}`;
     this.requests.push(line);
     const body = JSON.parse((await text(request)) || "{}") as Body;
-    const posts = /^POST \/channels\/\d+\/messages$/.test(line);
+    const posts = /^POST \/channels\/\d+\/(?:messages|threads)$/.test(line);
     const carryOut = () => this.#answer(line, url.searchParams, body, request.headers.authorization);
     const key = typeof body.nonce === "string" ? body.nonce : undefined;
     const verdict = posts ? this.interrupt("received", key) : "go";
@@ -278,6 +267,8 @@ export class Rest {
   #edit(id: string, body: Body): Answer {
     const message = this.#world.messages.find((one) => one.id === id && !one.deleted);
     if (!message) return unknownMessage;
+    const refused = refusalToEdit(this.#world, message.channel_id);
+    if (refused) return refused;
     const faults = faultsOfMessage(body);
     if (faults.length > 0) return this.#refuse("edit", faults);
     if (refusesPictures(this.#world, body)) return refusedPicture;

@@ -55,6 +55,7 @@ export const permission = {
   mentionEveryone: 1n << 17n,
   connect: 1n << 20n,
   manageThreads: 1n << 34n,
+  createPublicThreads: 1n << 35n,
   sendInThreads: 1n << 38n,
 };
 
@@ -63,7 +64,7 @@ const allPermissions = Object.values(permission).reduce((all, one) => all | one,
 const usualPermissions = allPermissions & ~permission.manageThreads & ~permission.mentionEveryone;
 
 /** One server with one text channel, one person and the bot, and their messages. */
-export class World extends EventEmitter<{ shown: [StoredMessage] }> {
+export class World extends EventEmitter<{ shown: [StoredMessage]; event: [name: string, data: object] }> {
   readonly now: () => number;
   readonly newId: () => string;
   readonly bot;
@@ -75,6 +76,8 @@ export class World extends EventEmitter<{ shown: [StoredMessage] }> {
   readonly otherChannelId: string;
   readonly directId: string;
   readonly messages: StoredMessage[] = [];
+  /** How many threads may be open. */
+  maxThreads = 1_000;
   /** Threads, forums and the like, by id. */
   readonly places = new Map<string, Place>();
   /** The application's commands, as registered for all servers, and for this one alone. */

@@ -6,6 +6,7 @@ import { Doings, type Options } from "./discord-doings.ts";
 import { Gateway, intents } from "./discord-gateway.ts";
 import { asApiMessage } from "./discord-history.ts";
 import { Interactions, interactionKind } from "./discord-interactions.ts";
+import { changePermissions } from "./discord-permissions.ts";
 import { type Fault, Rest } from "./discord-rest.ts";
 import { componentsIn, prepareRules } from "./discord-rules.ts";
 import { loading, type StoredMessage, World } from "./discord-world.ts";
@@ -47,6 +48,7 @@ export class DiscordServer {
     this.#doings = new Doings(world);
     this.#rest = new Rest(world, this.token, gatewayUrl, this.#interactions, announce);
     world.on("shown", (message) => this.#shown.push(message));
+    world.on("event", (name, data) => this.gateway.dispatch(name, data));
   }
 
   async listen(): Promise<void> {
@@ -221,12 +223,9 @@ export class DiscordServer {
     return this.#interactions.shownFor(token);
   }
 
-  /** Takes permissions (see discord-world.ts) in the channel from the bot or the person. */
-  deny(whom: "bot" | "person", permissions: bigint): void {
-    this.world[whom === "bot" ? "botPermissions" : "personPermissions"] &= ~permissions;
-    this.gateway.dispatch("CHANNEL_UPDATE", this.world.channel());
-    this.gateway.dispatch("CHANNEL_UPDATE", this.world.otherChannel());
-  }
+  /** Takes permissions (see discord-world.ts) in all channels from the bot or the person, or gives them. */
+  deny = (whom: "bot" | "person", those: bigint) => changePermissions(this.world, whom, ~those, 0n);
+  grant = (whom: "bot" | "person", those: bigint) => changePermissions(this.world, whom, -1n, those);
 
   /** Lets everybody, or nobody without the permission, mention a role. */
   letMention(role: string, isAllowed: boolean): void {

@@ -17,7 +17,10 @@ type CommandTextOf = (value: string, path: string) => string;
 const filter = (name: string, value: string) => `${name}:"${value.replaceAll('"', " ").trim()}"`;
 const asItIs: CommandTextOf = (value) => value;
 
-/** The text of each option, in this order: filters come before words, whose open quote would swallow them. */
+/**
+ * The text of each option, in this order: filters come before words, whose open quote would swallow them. The
+ * option `channel` is no part of the text.
+ */
 const sayings: [option: string, say: CommandTextOf][] = [
   ["source", (value) => filter("source", value)],
   ["section", (value) => filter("section", value)],
@@ -29,6 +32,7 @@ const sayings: [option: string, say: CommandTextOf][] = [
   // Before the words that it would be taken for; after a query, which comes first.
   ["style", (value, path) => (path === "digest on" ? value : "")],
   ["ping", (value, path) => (path === "digest on" ? `ping <@&${value}>` : "")],
+  ["place", asItIs],
   ["about", (value) => `about ${value}`],
   // Words too: what is said in this option is a story, never a search.
   ["story", (value) => (/^[#＃]?\d+$/.test(value) ? value : `story:${value}`)],

@@ -1,11 +1,13 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandChannelOption,
   type APIApplicationCommandOptionChoice,
   type APIApplicationCommandRoleOption,
   type APIApplicationCommandStringOption,
   type APIApplicationCommandSubcommandGroupOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
+  ChannelType,
 } from "discord.js";
 import type { SlashCommandPath } from "../../../src/locales/en/slash-commands.ts";
 import { locales, sentencesFor } from "../../../src/locales/locale.ts";
@@ -83,6 +85,20 @@ export const query = (required: boolean, name = "query"): APIApplicationCommandS
   words(name, "query", { required, suggested: true, maxLength: maxQueryChars });
 
 export const story = words("story", "story", { required: true, suggested: true });
+
+/** Where a command runs, if not where it is typed: nothing can be typed in a forum itself. */
+export const elsewhere: APIApplicationCommandChannelOption = {
+  type: ApplicationCommandOptionType.Channel,
+  name: "channel",
+  required: false,
+  channel_types: [
+    ChannelType.GuildText,
+    ChannelType.GuildAnnouncement,
+    ChannelType.GuildForum,
+    ChannelType.GuildMedia,
+  ],
+  ...described(({ options }) => options.channel),
+};
 
 export const zone = words("zone", "zone", { suggested: true });
 

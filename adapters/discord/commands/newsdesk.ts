@@ -6,7 +6,23 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import { choice, describedAs, group, ping, query, style, subcommand, words, zone } from "./define.ts";
+import {
+  choice,
+  describedAs,
+  elsewhere,
+  group,
+  ping,
+  query,
+  style,
+  subcommand,
+  words,
+  zone,
+} from "./define.ts";
+
+const place = {
+  ...words("place", "place"),
+  choices: [choice("thread")],
+} as APIApplicationCommandStringOption;
 
 const digest = group(
   "newsdesk.digest",
@@ -18,26 +34,44 @@ const digest = group(
     query(false, "about"),
     style,
     ping,
+    place,
+    elsewhere,
   ),
-  subcommand("newsdesk.digest.style", words("number", "digestNumber", { required: true, suggested: true })),
-  subcommand("newsdesk.digest.off", words("number", "digestNumber", { suggested: true })),
-  subcommand("newsdesk.digest.status"),
-  subcommand("newsdesk.digest.now"),
+  subcommand(
+    "newsdesk.digest.style",
+    words("number", "digestNumber", { required: true, suggested: true }),
+    elsewhere,
+  ),
+  subcommand("newsdesk.digest.off", words("number", "digestNumber", { suggested: true }), elsewhere),
+  subcommand("newsdesk.digest.status", elsewhere),
+  subcommand("newsdesk.digest.now", elsewhere),
 );
 
 const follow = group(
   "newsdesk.follow",
-  subcommand("newsdesk.follow.add", query(true), style, ping),
-  subcommand("newsdesk.follow.style", words("follow", "followNumber", { required: true, suggested: true })),
-  subcommand("newsdesk.follow.list"),
-  subcommand("newsdesk.follow.remove", words("follow", "followNumber", { required: true, suggested: true })),
+  subcommand("newsdesk.follow.add", query(true), style, ping, elsewhere),
+  subcommand(
+    "newsdesk.follow.style",
+    words("follow", "followNumber", { required: true, suggested: true }),
+    elsewhere,
+  ),
+  subcommand("newsdesk.follow.list", elsewhere),
+  subcommand(
+    "newsdesk.follow.remove",
+    words("follow", "followNumber", { required: true, suggested: true }),
+    elsewhere,
+  ),
 );
 
 const mute = group(
   "newsdesk.mute",
-  subcommand("newsdesk.mute.add", query(true)),
-  subcommand("newsdesk.mute.list"),
-  subcommand("newsdesk.mute.remove", words("mute", "muteName", { required: true, suggested: true })),
+  subcommand("newsdesk.mute.add", query(true), elsewhere),
+  subcommand("newsdesk.mute.list", elsewhere),
+  subcommand(
+    "newsdesk.mute.remove",
+    words("mute", "muteName", { required: true, suggested: true }),
+    elsewhere,
+  ),
 );
 
 /** Each choice is the command text that opens the form; without one, what is set is shown. */

@@ -6,7 +6,7 @@ import type { Completable, Message } from "../../../src/chat/message.ts";
 import { limits } from "../limits.ts";
 import { acknowledge, type InteractionOutbox } from "../outbound/respond.ts";
 import { label } from "../views/markdown.ts";
-import { messageBase } from "./parse-interaction.ts";
+import { chosenChannel, messageBase } from "./parse-interaction.ts";
 
 /** The kind of completion for each option. */
 const completes: Record<string, Completable> = {
@@ -24,7 +24,8 @@ const completes: Record<string, Completable> = {
 export function fromAutocomplete(interaction: AutocompleteInteraction): Message | undefined {
   const { name, value } = interaction.options.getFocused(true);
   const what = completes[name];
-  return what && { ...messageBase(interaction), kind: "complete", completes: what, text: value };
+  const base = messageBase(interaction, chosenChannel(interaction));
+  return what && { ...base, kind: "complete", completes: what, text: value };
 }
 
 /**

@@ -62,9 +62,21 @@ const textOf = (message: DiscordMessage, botId: string): string => {
 
 /** A slash command with its subcommand and options as a command text. */
 export function fromCommand(interaction: ChatInputCommandInteraction): Message {
-  const message = { ...messageBase(interaction), kind: "command" as const, text: commandText(interaction) };
-  // Discord offers /newsdesk only to those who may manage.
-  return interaction.commandName === "newsdesk" ? { ...message, canManage: async () => true } : message;
+  const elsewhere = chosenChannel(interaction);
+  const kind = "command" as const;
+  const message = { ...messageBase(interaction, elsewhere), kind, text: commandText(interaction) };
+  // Discord offers /newsdesk only to those who may manage, and knows nothing of another channel.
+  const isOffered = interaction.commandName === "newsdesk" && elsewhere === undefined;
+  return isOffered ? { ...message, canManage: async () => true } : message;
+}
+
+/** The channel that a slash command is for, if it names another than its own. */
+export function chosenChannel({
+  options,
+  channelId,
+}: AutocompleteInteraction | ChatInputCommandInteraction): string | undefined {
+  const chosen = options.get("channel")?.value;
+  return chosen === undefined || chosen === channelId ? undefined : String(chosen);
 }
 
 /** "Find related news" on a message: all that it shows. */

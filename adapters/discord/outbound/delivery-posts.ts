@@ -1,10 +1,11 @@
-import { type Client, Routes } from "discord.js";
+import type { Client } from "discord.js";
 import { LRUCache } from "lru-cache";
 import type { Note } from "../../../src/async/noted-request.ts";
 import type { DeliveryLookup, DeliverySearch } from "../../../src/chat/adapter.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { isAboutContents } from "../../../src/chat/ladder/climb.ts";
 import type { ChannelRef, MessageRef } from "../../../src/chat/message.ts";
+import type { OwnPlace } from "../../../src/chat/reply.ts";
 import { asAdapterError } from "../errors.ts";
 import { missingPermissions, obstacleTo } from "./bot-permissions.ts";
 import { edit, type RenderedReply } from "./deliveries.ts";
@@ -12,11 +13,14 @@ import { createEchoes } from "./echoes.ts";
 import { canReadHistory, searchHistory } from "./history.ts";
 import { notedRequests } from "./noted-rest.ts";
 import { orRemoval } from "./removal.ts";
-import { asComponents, created, once } from "./rungs.ts";
+import { created } from "./rungs.ts";
+import { searchForum } from "./threads/find-post.ts";
+import { postRef, routeOf } from "./threads/forum-posts.ts";
 
 /** `onBare`: called if it was refused with its pictures, before it is posted without. */
 type Post = {
   reply: RenderedReply;
+  place?: OwnPlace;
   bare?: { reply: RenderedReply; onBare: () => void };
   deliveryKey: string;
   note: Note;
@@ -51,10 +55,16 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
   const echoes = createEchoes();
   /** By key, when Discord may forget an earlier request, perhaps of a process that died. */
   const repeatableUntil = new LRUCache<string, number>({ max: maxRepeatable });
+  const heardOf = (channel: ChannelRef, key: string): MessageRef | undefined => {
+    const message = echoes.find(channel.channel, key);
+    const post = message === undefined ? echoes.findPost(key) : undefined;
+    if (post !== undefined) return postRef(channel, post);
+    return message === undefined ? undefined : { channel, message };
+  };
 
   return {
     listen: echoes.listen,
-    async post(client, channel, { reply, bare, deliveryKey, note }) {
+    async post(client, channel, { reply, place, bare, deliveryKey, note }) {
       const what = "post to the Discord channel";
       const isRepeated = repeatableUntil.has(deliveryKey);
       let until = repeatableUntil.get(deliveryKey);
@@ -62,7 +72,9 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
       const mustBeInTime = () => {
         if (until !== undefined && now() >= until) throw new AdapterError("unavailable", tooLate(what));
       };
+      let isRepeatable = true;
       const noteInTime = async () => {
+        if (requests > 0 && !isRepeatable) throw new AdapterError("unavailable", unrepeatable(what));
         mustBeInTime();
         await note();
         // A disk may take its time.
@@ -75,11 +87,12 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
       let taken = reply;
       try {
         // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
-        const obstacle = obstacleTo(what, client, channel);
+        const obstacle = obstacleTo(what, client, channel, place?.as);
         if (obstacle) throw obstacle;
-        const send = ({ components, ping }: RenderedReply) => {
-          const body = { ...asComponents(components, ping), ...once(deliveryKey) };
-          const request = () => client.rest.post(Routes.channelMessages(channel.channel), { body });
+        const route = await routeOf(client, channel, place, deliveryKey);
+        isRepeatable = route.isRepeatable;
+        const send = (rendered: RenderedReply) => {
+          const request = () => client.rest.post(route.path, { body: route.bodyOf(rendered) });
           return notedRequests({ note: noteInTime, mayWait: mayBePosted }, request);
         };
         const sent = await send(reply).catch((cause: unknown) => {
@@ -90,11 +103,11 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
           requests = 0;
           return send(taken);
         });
-        ref = { channel, message: created.parse(sent).id };
+        ref = route.refOf(created.parse(sent).id);
       } catch (cause) {
-        const message = echoes.find(channel.channel, deliveryKey);
-        if (message) return { channel, message };
-        const error = asAdapterError(cause, what, missingPermissions(client, channel));
+        const heard = heardOf(channel, deliveryKey);
+        if (heard) return heard;
+        const error = asAdapterError(cause, what, missingPermissions(client, channel, place?.as));
         // A refusal of this request says nothing of those before it.
         if (!mayBePosted() && error.code !== "unavailable") throw await orRemoval(error, client, channel);
         const retryAfterMs = until && Math.max(minRepeatDelayMs, (until - now()) / 2);
@@ -106,11 +119,16 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
       return ref;
     },
     async find(client, channel, key, search) {
-      const message = echoes.find(channel.channel, key);
-      if (message) return { state: "found", ref: { channel, message } };
+      const ref = heardOf(channel, key);
+      if (ref) return { state: "found", ref };
       let found: DeliveryLookup = { state: "unknown" };
+      let isForum = false;
       try {
-        if (await canReadHistory(client, channel)) found = await searchHistory(client, channel, key, search);
+        const place = await client.channels.fetch(channel.channel, { allowUnknownGuild: true });
+        isForum = place?.isThreadOnly() ?? false;
+        if (isForum) found = await searchForum(client, channel, key, search);
+        else if (await canReadHistory(client, channel))
+          found = await searchHistory(client, channel, key, search);
       } catch (cause) {
         const error = asAdapterError(cause, `read Discord channel ${channel.channel}`);
         if (!["forbidden", "gone", "rejected"].includes(error.code)) throw error;
@@ -118,7 +136,7 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
       if (found.state !== "unknown" && found.state !== "absent") return found;
       const { requestedAt = Number.NaN } = search;
       const until = requestedAt + nonceMs;
-      if (!(requestedAt <= now() && now() < until)) {
+      if (isForum || !(requestedAt <= now() && now() < until)) {
         // What is posted after this is a message of its own: it was not there, or somebody asked for it.
         repeatableUntil.delete(key);
         const leftMs = (search.lastRequestedAt ?? Number.NEGATIVE_INFINITY) + arrivalMs - now();
@@ -132,6 +150,9 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
     },
   };
 }
+
+const unrepeatable = (what: string): string =>
+  `Could not ${what}: Discord did not answer, and does not recognise the repetition of a post in a forum.`;
 
 const tooLate = (what: string): string =>
   `Could not ${what}: an earlier request may have, and Discord no longer recognises a repetition.`;

@@ -7,6 +7,8 @@ export type Echoes = {
   listen(client: Client): void;
   /** The message of a delivery, if it was announced while this process lived. */
   find(channel: string, deliveryKey: string): string | undefined;
+  /** The post in a forum of a delivery, likewise: its first message has the post's own id. */
+  findPost(deliveryKey: string): string | undefined;
 };
 
 /** For hours of a busy bot; a delivery is looked up after minutes. */
@@ -20,9 +22,11 @@ export function createEchoes(): Echoes {
         GatewayDispatchEvents.MessageCreate,
         ({ id, channel_id, author, components = [] }) => {
           if (author.id !== client.user?.id) return;
-          for (const component of components) echoes.set(`${channel_id} ${component.id}`, id);
+          const place = id === channel_id ? "post" : channel_id;
+          for (const component of components) echoes.set(`${place} ${component.id}`, id);
         },
       ),
     find: (channel, deliveryKey) => echoes.get(`${channel} ${deliveryId(deliveryKey)}`),
+    findPost: (deliveryKey) => echoes.get(`post ${deliveryId(deliveryKey)}`),
   };
 }

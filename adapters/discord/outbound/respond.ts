@@ -167,7 +167,7 @@ export async function explainFailure(
  */
 function lacking({ appPermissions, channel, channelId, client }: AnswerableInteraction) {
   const missing = appPermissions.missing(neededToPost(channel)).map(permissionName);
-  return obstacleTo("post in this channel", client, { channel: channelId ?? "" }, missing);
+  return obstacleTo("post in this channel", client, { channel: channelId ?? "" }, undefined, missing);
 }
 
 /** In the deferred reply, or in the page whose button was pressed. */

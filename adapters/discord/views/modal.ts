@@ -67,6 +67,8 @@ function inputFor(field: Field): APIComponentInLabel {
         channel_types: [
           ChannelType.GuildText,
           ChannelType.GuildAnnouncement,
+          ChannelType.GuildForum,
+          ChannelType.GuildMedia,
           ChannelType.PublicThread,
           ChannelType.PrivateThread,
           ChannelType.AnnouncementThread,

@@ -117,20 +117,22 @@ function body(reply: Reply, fit: Richness, button: MakeButton): APIComponentInCo
     sharer ? `-# ${inline(reply.title, fit.title - sharer.length)} ${sharer}` : heading(reply.title, fit),
     ...reply.notes.map((note) => (max: number) => small(note, max)),
   ];
-  // A digest of several stories has one picture unless it is shown in full, any other list one beside each story.
-  const hasLead = reply.kind === "digest" && reply.entries.length > 1 && length !== "full";
-  const lead = hasLead && fit.images ? leadOf(reply.entries, limits.imageUrl) : undefined;
-  const list = { ...reply, length, fit: { ...fit, images: fit.images && !hasLead } };
+  // A digest of several stories has one picture unless it is shown in full, and so has a post; any other list has
+  // one beside each story.
+  const isList = reply.kind === "digest" && reply.entries.length > 1 && length !== "full";
+  const isPost = reply.kind === "digest" && reply.place?.as === "post";
+  const lead = (isList || isPost) && fit.images ? leadOf(reply.entries, limits.imageUrl) : undefined;
+  const list = { ...reply, length, fit: { ...fit, images: fit.images && !isList && !lead } };
+  const above = text(stack(head, 2 * fit.title + fit.notes, "\n"));
   const stories = reply.entries
     .slice(0, fit.entries)
     .flatMap((entry, index) => [
       ...(entry === lead ? gallery(entry) : []),
       ...listedParts(entry, index, list),
     ]);
-  return [
-    ...text(stack(head, 2 * fit.title + fit.notes, "\n")),
-    ...(length === "compact" ? tight(stories) : stories),
-  ];
+  const below = length === "compact" ? tight(stories) : stories;
+  // A forum shows how a post begins.
+  return isPost ? [...below, ...above] : [...above, ...below];
 }
 
 /** The role that a post is to ping; whether it does is up to who posts it. */

@@ -79,7 +79,14 @@ function scheduleOptions(schedule: string): Record<string, string> {
     word.includes("/") || scheduleWords.some(({ places }) => Object.hasOwn(places, word.toLowerCase()));
   const times = words.filter((word) => /^\d/.test(word));
   const places = words.filter(isZone);
-  const days = words.filter((word) => !times.includes(word) && !places.includes(word));
+  const threads = words.filter((word) => word === "thread");
+  const days = words.filter((word) => ![...times, ...places, ...threads].includes(word));
   const subject = about.exec(schedule)?.[1] ?? "";
-  return { time: times.join(" "), zone: places.join(" "), days: days.join(" "), about: subject };
+  return {
+    time: times.join(" "),
+    zone: places.join(" "),
+    days: days.join(" "),
+    place: threads.join(" "),
+    about: subject,
+  };
 }

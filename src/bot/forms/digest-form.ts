@@ -58,6 +58,7 @@ export const digestForm: FormDefinition = {
       // The form has no field for these, so they stay as they are.
       ...(set?.most ? [`top ${set.most}`] : []),
       ...(set?.silent ? ["silent"] : []),
+      ...(set?.place === "thread" ? ["thread"] : []),
       ...(about ? [`about ${about}`] : []),
     ].join(" ");
   },

@@ -6,6 +6,7 @@ import type { Follow } from "../../digest/follows/follow.ts";
 import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { frame } from "./build-reply.ts";
 import { entriesInParts } from "./digest-reply.ts";
+import { listPost, postOf } from "./post-reply.ts";
 import { styled } from "./styles/styled.ts";
 import { wholeDigestText } from "./whole-digest.ts";
 
@@ -20,7 +21,7 @@ export function composeAlert(
     zone,
     style,
     ...follow
-  }: Pick<Follow, "query" | "number" | "zone" | "locale" | "style" | "isPersonal">,
+  }: Pick<Follow, "query" | "number" | "zone" | "locale" | "style" | "isPersonal" | "place">,
   missed?: MissedPart,
 ): DigestReply {
   const locale = localeFor(follow.locale);
@@ -30,17 +31,17 @@ export function composeAlert(
   const all = [...articles, ...(missed?.stories.map(({ article }) => article) ?? [])];
   // An alert is posted when the last of its stories has come in.
   const reader = { locale, zone, now: Math.max(...all.map(({ addedAt }) => addedAt)) };
+  const title = articles.length > 1 ? words.alertSummary(named, articles.length) : words.alertTitle(named);
+  const fresh = shown.map((article) => ({ article, also: [] }));
+  const entries = entriesInParts(fresh, missed, reader, words);
+  const [only] = all.length === 1 ? all : [];
   const reply: DigestReply = {
     ...frame({ visibility: "channel", ...reader }),
     kind: "digest",
-    title: articles.length > 1 ? words.alertSummary(named, articles.length) : words.alertTitle(named),
+    ...(follow.place === "post" && { place: only ? postOf(only) : listPost(title, entries) }),
+    title: follow.place === "post" && only ? "" : title,
     notes: [words.alertWhy(number)],
-    entries: entriesInParts(
-      shown.map((article) => ({ article, also: [] })),
-      missed,
-      reader,
-      words,
-    ),
+    entries,
     actions: [
       ...(articles.length > shown.length
         ? [{ label: words.buttons.all(articles.length), command: listingOf(articles, reader.now) }]

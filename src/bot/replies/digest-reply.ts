@@ -11,8 +11,8 @@ import { articleEntry } from "./story-entry.ts";
 import { styled } from "./styles/styled.ts";
 import { wholeDigestText } from "./whole-digest.ts";
 
-type DigestReader = { locale: string; schedule: { zone: string } } & Partial<
-  Pick<DigestSubscription, "number" | "isPersonal" | "style">
+export type DigestReader = { locale: string; schedule: { zone: string } } & Partial<
+  Pick<DigestSubscription, "number" | "isPersonal" | "place" | "style">
 >;
 
 /**
@@ -21,15 +21,18 @@ type DigestReader = { locale: string; schedule: { zone: string } } & Partial<
  */
 export function composeDigest(
   edition: Edition,
-  { locale, schedule, number, isPersonal, style }: DigestReader,
+  { locale, schedule, place, number, isPersonal, style }: DigestReader,
   late: boolean,
 ): DigestReply {
   const reader = { locale: localeFor(locale), zone: schedule.zone, now: edition.to };
   const words = sentencesFor(reader.locale);
+  const title = digestTitle(edition, reader, words);
   const reply: DigestReply = {
     ...frame({ visibility: "channel", ...reader }),
     kind: "digest",
-    title: words.digestTitle(longDayOf(edition.to, reader)),
+    ...(place === "thread" && { place: { as: place, title } }),
+    ...(place === "post" && { place: { as: place, title, labels: [] } }),
+    title,
     notes: notesOf(edition, reader, words, late),
     entries: entriesInParts(edition.stories, edition.missed, reader, words),
     actions: [
@@ -40,6 +43,9 @@ export function composeDigest(
   };
   return styled(reply, style);
 }
+
+export const digestTitle = ({ to }: Edition, reader: ReaderNow, words: Sentences): string =>
+  words.digestTitle(longDayOf(to, reader));
 
 /** Stories, after those that were perhaps missed; each part has its heading then. */
 export function entriesInParts(
@@ -60,7 +66,8 @@ export function entriesInParts(
   return [...entriesOf(missed.stories, heading), ...entriesOf(fresh, words.missed.fresh)];
 }
 
-function notesOf(edition: Edition, reader: ReaderNow, sentences: Sentences, late: boolean): string[] {
+/** The window of an edition, and what it left out. */
+export function notesOf(edition: Edition, reader: ReaderNow, sentences: Sentences, late: boolean): string[] {
   const { from, to, about, leftOut, stories, unreachable = [] } = edition;
   return [
     stories.length
@@ -83,7 +90,7 @@ function unreachedNote(unreachable: UnreachableFeed[], reader: ReaderNow, senten
 }
 
 /** The button that lists all stories of the edition. */
-function everything({ to, stories, leftOut, rest = [] }: Edition, sentences: Sentences): Action {
+export function everything({ to, stories, leftOut, rest = [] }: Edition, sentences: Sentences): Action {
   const ids = [...stories.map(({ article }) => article.id), ...rest];
   return {
     label: sentences.buttons.all(stories.length + leftOut),

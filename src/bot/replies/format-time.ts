@@ -43,6 +43,7 @@ export function describeOrder(order: DigestWish, sentences: Sentences, locale: s
     ...(order.about ? [sentences.about(order.about)] : []),
     ...(order.most ? [sentences.digestMost(order.most)] : []),
     ...(order.silent ? [sentences.digestSilent] : []),
+    ...(order.place ? [sentences.digestPlaces[order.place]] : []),
     ...describeStyle(order.style, sentences),
   ]);
 }

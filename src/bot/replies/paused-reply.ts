@@ -1,3 +1,4 @@
+import type { ChannelRef } from "../../chat/message.ts";
 import type { RefusalCode } from "../../chat/refusal.ts";
 import type { NoticeReply } from "../../chat/reply.ts";
 import { channelInText } from "../../chat/wording/channel-names.ts";
@@ -7,8 +8,11 @@ import { errorCode, errorText } from "../../locales/error-text.ts";
 import { localeFor, sentencesFor } from "../../locales/locale.ts";
 import { notice } from "./build-reply.ts";
 
-/** What happens next: it comes by itself once people there have done something, it never can, or others must act. */
-type Outlook = "resumes" | "elsewhere" | "others";
+/**
+ * What happens next: it comes by itself once people there have done something, at its next time or as soon as the
+ * platform tells of it; it never can; or others must act.
+ */
+type Outlook = "resumes" | "soon" | "elsewhere" | "others";
 
 const outlooks: Record<RefusalCode, Outlook> = {
   bot_removed: "resumes",
@@ -16,7 +20,7 @@ const outlooks: Record<RefusalCode, Outlook> = {
   channel_deleted: "elsewhere",
   channel_unseen: "resumes",
   forum_without_post: "elsewhere",
-  lacks_permission: "resumes",
+  lacks_permission: "soon",
   lacks_scope: "others",
   message_blocked: "resumes",
   message_refused: "others",
@@ -26,9 +30,11 @@ const outlooks: Record<RefusalCode, Outlook> = {
   only_in_threads: "elsewhere",
   posting_restricted: "resumes",
   refused: "others",
-  thread_archived: "resumes",
-  thread_locked: "resumes",
-  timed_out: "resumes",
+  tag_required: "resumes",
+  thread_archived: "soon",
+  thread_locked: "soon",
+  timed_out: "soon",
+  too_many_threads: "resumes",
 };
 
 /** The message to whoever set up a digest or follow that cannot be posted; `because` as the ledger keeps reasons. */
@@ -52,7 +58,7 @@ export function pausedLines(paused: AddressedDelivery, because: string): string[
   // Of a channel that is gone a platform would show no more than that.
   const isGone = errorCode(because) === "channel_deleted";
   const where = isGone ? (channelName ?? unnamed) : channelInText(channel, channelName ?? unnamed);
-  return [line(what, where, errorText(because, words)), next[outlookOf(because)][kind]];
+  return [line(what, where, errorText(because, words)), next[outlookOf(because, channel)][kind]];
 }
 
 /** The state of a paused digest or follow, in a few words each: why, and whether its creator knows; empty for others. */
@@ -66,8 +72,13 @@ export function pauseOf(
   return isUntold ? [why, sentences.paused.couldNotTell] : [why];
 }
 
+/** These tell of what is granted, so that what they refused does not wait for its next time. */
+const tellingPlatforms = new Set(["discord"]);
+
 /** Older reasons have other codes. */
-function outlookOf(because: string): Outlook {
+function outlookOf(because: string, { platform }: ChannelRef): Outlook {
   const code = errorCode(because);
-  return code !== undefined && Object.hasOwn(outlooks, code) ? outlooks[code as RefusalCode] : "resumes";
+  const outlook =
+    code !== undefined && Object.hasOwn(outlooks, code) ? outlooks[code as RefusalCode] : "resumes";
+  return outlook === "soon" && !tellingPlatforms.has(platform) ? "resumes" : outlook;
 }

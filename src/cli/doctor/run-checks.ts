@@ -7,6 +7,7 @@ import { isReadOnly, openDataToRead } from "../../app/data-folder.ts";
 import { databasePath } from "../../app/files.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { ChannelRef } from "../../chat/message.ts";
+import type { PlaceKind } from "../../chat/reply.ts";
 import type { Config } from "../../config.ts";
 import { checkPostgres } from "../../storage/postgres/open-postgres.ts";
 import type { Storage } from "../../storage/storage.ts";
@@ -42,16 +43,23 @@ export async function runChecks(config: Config, now: number): Promise<CheckResul
 const databaseExists = async (config: Config): Promise<boolean> =>
   config.databaseUrl ? checkPostgres(config.databaseUrl) : existsSync(databasePath(config));
 
-/** Each channel with a digest or a follow, once; nobody's own conversation is looked into. */
-async function postedTo({ subscriptions, follows }: Storage): Promise<ChannelRef[]> {
-  const set = [...(await subscriptions.all()), ...(await follows.all())];
+type PostedChannel = ChannelRef & { place?: PlaceKind };
+
+/**
+ * Each channel with a digest or a follow, once, for what it is to have there; nobody's own conversation is looked
+ * into.
+ */
+async function postedTo({ subscriptions, follows }: Storage): Promise<PostedChannel[]> {
+  const set = [...(await follows.all()), ...(await subscriptions.all())];
   const posted = set.filter(({ isPersonal }) => !isPersonal);
-  return [...new Map(posted.map(({ channel }) => [JSON.stringify(channel), channel])).values()];
+  const plainFirst = posted.sort((one, other) => Number(Boolean(one.place)) - Number(Boolean(other.place)));
+  const channels = plainFirst.map(({ channel, place }) => ({ ...channel, ...(place && { place }) }));
+  return [...new Map(channels.map((one) => [`${one.platform} ${one.tenant} ${one.channel}`, one])).values()];
 }
 
 function checkPlatforms(
   { slack, slackFeatures: features, discord }: Config,
-  channels: ChannelRef[],
+  channels: PostedChannel[],
   storage: Storage | undefined,
   now: number,
 ): Promise<CheckResult[]>[] {

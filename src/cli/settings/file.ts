@@ -20,6 +20,8 @@ const zone = z.string().refine(isTimeZone, "must be a time zone such as Asia/Tai
 const subscription = { locale: z.string(), setBy: place };
 const names = z.array(z.array(z.string())).default([]);
 
+const ownPlace = z.enum(["post", "thread"]).optional();
+
 const digest = z.strictObject({
   ...subscription,
   times: z.array(time).min(1),
@@ -28,10 +30,17 @@ const digest = z.strictObject({
   about: z.string().optional(),
   most: z.number().int().positive().optional(),
   silent: z.boolean().optional(),
+  place: ownPlace,
 });
 
 const quiet = z.strictObject({ from: time, to: time }).optional();
-const follow = z.strictObject({ ...subscription, query: z.string(), zone, quiet });
+const follow = z.strictObject({
+  ...subscription,
+  query: z.string(),
+  zone,
+  quiet,
+  place: ownPlace,
+});
 
 const channel = z.strictObject({
   channel: place,

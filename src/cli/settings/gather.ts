@@ -40,21 +40,31 @@ const asFeed = ({ url, fullText, rules }: Feed): Settings["feeds"][number] => ({
   rules: rules.map(({ kind, text }) => ({ [kind]: text })),
 });
 
-export const asDigest = ({ schedule, about, most, silent, locale, createdBy }: DigestSubscription) => ({
+export const asDigest = ({
+  schedule,
+  about,
+  most,
+  silent,
+  place,
+  locale,
+  createdBy,
+}: DigestSubscription) => ({
   times: schedule.times,
   zone: schedule.zone,
   days: dayNames(schedule.weekdays),
   ...(about && { about }),
   ...(most && { most }),
   ...(silent && { silent }),
+  ...(place && { place }),
   locale,
   setBy: personOf(createdBy),
 });
 
-export const asFollow = ({ query, zone, quiet, locale, createdBy }: Follow) => ({
+export const asFollow = ({ query, zone, quiet, place, locale, createdBy }: Follow) => ({
   query,
   zone,
   ...(quiet && { quiet }),
+  ...(place && { place }),
   locale,
   setBy: personOf(createdBy),
 });

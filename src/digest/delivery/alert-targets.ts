@@ -6,8 +6,9 @@ import { alertKey } from "../schedule/due-slots.ts";
 import type { ComposedDelivery, DeliveryDeps, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
 import { missedStories, partOf } from "./missed-stories.ts";
 
-/** Further matches wait, and are posted in one summary. */
+/** Further matches wait, and are posted in one summary. A forum takes more, for each of them is a story. */
 const maxAlertsPerHour = 5;
+const maxPostsPerHour = 20;
 const hourMs = 3_600_000;
 const maxSearchMs = 48 * hourMs;
 /** What was refused longer ago is no news any more once the alert can be posted again. */
@@ -60,7 +61,14 @@ async function isTime(follow: Follow, follows: DeliveryDeps["follows"], now: num
   if (follow.paused && now - follow.paused.at < restMs) return false;
   if (follow.quiet && isQuiet(follow.quiet, follow.zone, now)) return false;
   const lately = await follows.alertsSince(follow.id, now - hourMs);
-  return lately.length < maxAlertsPerHour;
+  return lately.length < (follow.place === "post" ? maxPostsPerHour : maxAlertsPerHour);
+}
+
+/** In a forum each story has a post of its own, but for what the last post of an hour gathers. */
+async function mostInOne({ follows, now }: DeliveryDeps, { id, place }: Follow): Promise<number | undefined> {
+  if (place !== "post") return undefined;
+  const lately = await follows.alertsSince(id, now() - hourMs);
+  return lately.length < maxPostsPerHour ? 1 : undefined;
 }
 
 /** How many more of a person's own alerts may begin now, counting down with each call. */
@@ -92,11 +100,13 @@ export function alertTarget(deps: DeliveryDeps, follow: Follow, { key, dueAt }: 
     zone: follow.zone,
     setUp: follow,
     isPersonal: follow.isPersonal,
-    isPaused: paused !== undefined,
+    place: follow.place,
+    pausedBecause: paused?.because,
     // A clock that is ahead makes each alert look old, and no later one shows its stories.
     postedUntil: Number.POSITIVE_INFINITY,
     searchedUntil: dueAt + maxSearchMs,
-    compose: async () => composeAlert(deps, follow, await follows.assign(id, key)),
+    compose: async () =>
+      composeAlert(deps, follow, await follows.assign(id, key, await mostInOne(deps, follow))),
     reclaim: () => follows.assignShown(id, key),
     // Composing has already assigned the matches to this delivery.
     cover: async () => {},

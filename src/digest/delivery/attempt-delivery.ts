@@ -2,11 +2,11 @@ import type { Article } from "../../article/article.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
 import { AdapterError } from "../../chat/errors.ts";
 import type { MessageRef } from "../../chat/message.ts";
-import { entriesOf, styleOf } from "../../chat/reply.ts";
+import { entriesOf, type Reply, styleOf } from "../../chat/reply.ts";
 import type { Delivery } from "../ledger.ts";
 import { maxSkewMs } from "../schedule/due-slots.ts";
 import { UnrecordedOutcomeError } from "./broken-off.ts";
-import { composeRecorded, correctMessage, isOutdated } from "./correct-message.ts";
+import { composeRecorded, correctMessage, isOutdated, type OutdatedMessage } from "./correct-message.ts";
 import type {
   Attempt,
   ComposedDelivery,
@@ -28,6 +28,8 @@ import {
 } from "./delivery-outcomes.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
 import { withCheckedPing } from "./extras/check-ping.ts";
+import { beginThread } from "./places/digest-thread.ts";
+import { isSpread, spreadEdition } from "./places/edition-posts.ts";
 import { logIdsOf, reasonOf } from "./reasons.ts";
 import { noteShortfall } from "./tell-creator.ts";
 
@@ -111,7 +113,7 @@ async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
   const { adapter, target, delivery, unrecorded, now } = attempt;
   const posted = unrecorded.get(delivery.key);
   if (posted) {
-    await recordSent(attempt, posted);
+    await recordFound(attempt, posted);
     return true;
   }
   try {
@@ -119,7 +121,7 @@ async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
     const search = { since: searchedSince(delivery, now()), requestedAt, lastRequestedAt, cursor };
     const found = await adapter.findDelivery(target.channel, delivery.key, search);
     if (found.state === "absent") return false;
-    if (found.state === "found") await recordSent(attempt, found.ref);
+    if (found.state === "found") await recordFound(attempt, found.ref);
     else if (found.state === "searching" && !isPast(attempt, target.searchedUntil))
       await searchOnLater(attempt, found.cursor);
     else await recordUncertain(attempt, "platform_unknown");
@@ -128,6 +130,27 @@ async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
     else await recordUncertain(attempt, reasonOf(error));
   }
   return true;
+}
+
+/** A message that is there; a crash may have come between it and its thread. */
+async function recordFound(attempt: Attempt, ref: MessageRef): Promise<void> {
+  if (attempt.target.place !== "thread") return recordSent(attempt, ref);
+  const composed = await composeRecorded(attempt.delivery, attempt);
+  const settled = "nothing" in composed ? attempt : await withThread(attempt, ref, composed.reply);
+  if (settled) await recordSent(settled, ref);
+}
+
+/** The attempt, its thread begun if it is to have one; undefined if that is tried again later. */
+async function withThread(attempt: Attempt, ref: MessageRef, reply: Reply): Promise<Attempt | undefined> {
+  try {
+    return await beginThread(attempt, ref, reply);
+  } catch (error) {
+    if (!(error instanceof AdapterError)) throw error;
+    // The message itself was posted.
+    if (isPast(attempt, attempt.target.searchedUntil)) return attempt;
+    await lookUpLater(attempt, error);
+    return undefined;
+  }
 }
 
 /** A request that was noted by a wrong clock, in the future or set back, may have left at any time. */
@@ -144,7 +167,7 @@ const isTemporary = (error: unknown): boolean =>
 async function post(attempt: Attempt, takenOver: boolean): Promise<void> {
   let composed: ComposedDelivery;
   try {
-    const isNoted = takenOver || isAskedAgain(attempt.delivery);
+    const isNoted = takenOver || isAskedAgain(attempt.delivery) || attempt.delivery.frame?.post !== undefined;
     const { adapter, target } = attempt;
     const made = isNoted ? await composeNoted(attempt) : await target.compose();
     composed = await withCheckedPing(made, adapter, target.channel);
@@ -154,6 +177,7 @@ async function post(attempt: Attempt, takenOver: boolean): Promise<void> {
     return isRequested ? lookUpLater(attempt, error) : retryLater(attempt, error);
   }
   if ("nothing" in composed) return recordSkipped(attempt, composed.nothing);
+  if (isSpread(attempt, composed)) return spreadEdition(attempt, composed);
   await send(attempt, composed);
 }
 
@@ -196,9 +220,12 @@ async function send(attempt: Attempt, { reply, articles, frame, ping }: Delivery
       throw new UnrecordedOutcomeError(cause.message, { cause });
     });
   }
+  attempt.unrecorded.set(delivery.key, ref);
   // Answers to many posts arrive at once.
   await yieldToEventLoop();
-  await recordSent(attempt, ref);
+  const settled = await withThread(attempt, ref, reply);
+  if (!settled) return;
+  await recordSent(settled, ref);
   log.info({ ...logIdsOf(attempt), stories: entriesOf(reply).length }, "delivery posted");
   if (ping) await noteShortfall(attempt, "ping", ping.because, ping);
   await correctIfOvertaken(attempt, { ...delivery, message: ref, frame }, articles);
@@ -206,9 +233,14 @@ async function send(attempt: Attempt, { reply, articles, frame, ping }: Delivery
 
 /** Shows revisions that came while the message was being posted: there was no message yet to correct. */
 async function correctIfOvertaken(attempt: Attempt, delivery: Delivery, shown: Article[]): Promise<void> {
+  await showAgain(attempt, { delivery, articleIds: shown.map(({ id }) => id) }, shown);
+}
+
+/** @param shown what it is known to show: it is left as it is unless that is out of date */
+async function showAgain(attempt: Attempt, outdated: OutdatedMessage, shown?: Article[]): Promise<void> {
   try {
-    if (await isOutdated(shown, attempt))
-      await correctMessage({ delivery, articleIds: shown.map(({ id }) => id) }, attempt.adapter, attempt);
+    if (!shown || (await isOutdated(shown, attempt)))
+      await correctMessage(outdated, attempt.adapter, attempt);
   } catch (error) {
     // The message itself was posted.
     attempt.log.warn({ ...logIdsOf(attempt), reason: reasonOf(error) }, "a correction was not shown");

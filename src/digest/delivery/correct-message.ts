@@ -74,5 +74,6 @@ async function composeAgain(
   const candidates = await articles.between(frame.from - graceMs, dueAt);
   const stories = shown.map((article) => ({ article, also: otherSources(article, candidates) }));
   const edition = { ...frame, to: dueAt, stories, missed: part, about: subscription.about };
+  if (frame.post) return stories.length > 0 ? texts.post(edition, subscription, frame.post, late) : undefined;
   return texts.digest(edition, subscription, late);
 }

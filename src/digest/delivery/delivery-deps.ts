@@ -6,13 +6,13 @@ import type { Adapter } from "../../chat/adapter.ts";
 import type { KeyValueStore } from "../../chat/key-value-store.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../chat/message.ts";
 import type { PingShortfall, Shortfalls } from "../../chat/posts/shortfalls.ts";
-import type { Reply } from "../../chat/reply.ts";
+import type { PlaceKind, Reply } from "../../chat/reply.ts";
 import type { Tenants } from "../../chat/tenants.ts";
 import type { SearchIndex } from "../../search/search-index.ts";
 import type { Edition, EditionRequest, MissedPart } from "../edition/edition.ts";
 import type { Follow, FollowStore } from "../follows/follow.ts";
 import type { Leases } from "../leases.ts";
-import type { Delivery, EditionFrame, Ledger, UnreachableFeed } from "../ledger.ts";
+import type { Delivery, EditionFrame, EditionPost, Ledger, UnreachableFeed } from "../ledger.ts";
 import type { MuteStore } from "../mute.ts";
 import type { DigestSubscription, DigestSubscriptionStore, SetUpNotes } from "../subscription.ts";
 import type { BrokenOff } from "./broken-off.ts";
@@ -21,6 +21,8 @@ import type { BrokenOff } from "./broken-off.ts";
 export type DeliveryTexts = {
   /** `late`: well after its slot. */
   digest: (edition: Edition, subscription: DigestSubscription, late: boolean) => Reply;
+  /** One story of an edition, as a post of its own. */
+  post: (edition: Edition, subscription: DigestSubscription, post: EditionPost, late: boolean) => Reply;
   /** At least one article, the oldest first, or something that was perhaps missed. */
   alert: (articles: Article[], follow: Follow, missed?: MissedPart) => Reply;
   /** For the creator of a digest or follow that cannot be posted. */
@@ -99,7 +101,9 @@ export type DeliveryTarget = {
   setUp: SetUpNotes;
   /** Set if it is posted in the conversation of whoever set it, who cannot be told of a pause there. */
   isPersonal?: boolean;
-  isPaused: boolean;
+  place?: PlaceKind;
+  /** Why, if it is paused; the reason as in the ledger. */
+  pausedBecause?: string;
   /** Later it is not posted any more. */
   postedUntil: number;
   /** Later it is in doubt if it cannot be found. */

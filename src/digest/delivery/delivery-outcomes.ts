@@ -3,6 +3,7 @@ import type { MessageRef } from "../../chat/message.ts";
 import type { Delivery } from "../ledger.ts";
 import { backoffMs } from "../schedule/due-slots.ts";
 import type { Attempt } from "./delivery-deps.ts";
+import { isOfContents } from "./places/edition-posts.ts";
 import { logDataOf, logIdsOf, reasonOf } from "./reasons.ts";
 import { tellPause } from "./tell-creator.ts";
 
@@ -15,7 +16,7 @@ const searchDelayMs = 60_000;
 export async function recordSent({ target, ledger, delivery, unrecorded }: Attempt, ref: MessageRef) {
   unrecorded.set(delivery.key, ref);
   await target.cover();
-  if (target.isPaused) await target.resume();
+  if (target.pausedBecause !== undefined) await target.resume();
   await ledger.sent(delivery.key, ref);
   unrecorded.delete(delivery.key);
 }
@@ -87,6 +88,8 @@ export async function recordRefusal(attempt: Attempt, error: unknown): Promise<v
 async function pause(attempt: Attempt, because: string): Promise<void> {
   const isNew = await attempt.target.pause(because);
   await recordFailed(attempt, because);
+  // The posts before it are there, and the next edition's would be refused as well.
+  if (attempt.delivery.frame?.post && isOfContents(because)) await attempt.target.cover();
   if (isNew && !attempt.target.isPersonal) await tellPause(attempt, because);
 }
 

@@ -14,6 +14,8 @@ import type { DeliveryContext, DeliveryDeps, DueDelivery, Platform } from "./del
 import { deliveryTarget } from "./delivery-targets.ts";
 import { createDoubtTeller } from "./doubt-teller.ts";
 import { createPublisher } from "./extras/publisher.ts";
+import { isItsTurn } from "./places/edition-posts.ts";
+import { createGrantWatch } from "./places/grant-watch.ts";
 import { reasonOf } from "./reasons.ts";
 
 /** On each platform; fewer in each of its workspaces or servers. */
@@ -51,6 +53,7 @@ export function createDeliveryScheduler({
   const corrections = createCorrectionRunner(deps, platforms);
   const doubts = createDoubtTeller(deps, platforms);
   const publisher = createPublisher(deps, platforms);
+  const grants = createGrantWatch(deps, adapters);
   const inFlight = createInFlight();
   let plannedMinute: number | undefined;
   let reportedAt = 0;
@@ -78,6 +81,7 @@ export function createDeliveryScheduler({
     if (released > 0) deps.log.warn({ deliveries: released }, "a process died while it was posting");
     for (const delivery of await deps.ledger.open(deps.now())) {
       if (inFlight.has(delivery.subscriptionId)) continue;
+      if (!(await isItsTurn(deps.ledger, delivery))) continue;
       const target = await deliveryTarget(deps, delivery);
       if (target) begin(delivery, target.channel);
       else await closeOrphan(deps, delivery);
@@ -115,6 +119,7 @@ export function createDeliveryScheduler({
   return {
     async tick() {
       if (isStopping) return;
+      await grants.look();
       await resume();
       await beginDigests();
       await matchFollows();

@@ -6,6 +6,7 @@ import type { DigestSubscription } from "../subscription.ts";
 import { alertTarget } from "./alert-targets.ts";
 import type { ComposedDelivery, DeliveryContext, DeliveryTarget, DueDelivery } from "./delivery-deps.ts";
 import { type MissedStories, missedStories, partOf } from "./missed-stories.ts";
+import { areOthersDone } from "./places/edition-posts.ts";
 
 /** For this long no story is repeated: no window reaches back further. */
 const noRepeatMs = 7 * 86_400_000;
@@ -35,7 +36,8 @@ function digestTarget(
     zone: subscription.schedule.zone,
     setUp: subscription,
     isPersonal: subscription.isPersonal,
-    isPaused: subscription.pausedBecause !== undefined,
+    place: subscription.place,
+    pausedBecause: subscription.pausedBecause,
     postedUntil: slot.dueAt + longestDelayMs,
     searchedUntil: slot.dueAt + longestDelayMs,
     compose: () => composeDigest(deps, subscription, slot),
@@ -61,9 +63,12 @@ async function coverWindow(
   if (dueAt > now()) return;
   const { id, coveredUntil, setBackAt } = subscription;
   const delivery = await ledger.get(key);
+  // What of an edition was refused is shown by the next one.
+  if (delivery && !(await areOthersDone(ledger, delivery))) return;
+  const edition = delivery?.frame?.post?.of ?? key;
   const keysSince = [deliveryKey(subscription, dueAt), askedKey(subscription, dueAt)];
   // What was dated after its window has been dated back to that moment, and it does not show it.
-  const to = setBackAt === undefined || keysSince.includes(key) ? dueAt : Math.min(dueAt, setBackAt);
+  const to = setBackAt === undefined || keysSince.includes(edition) ? dueAt : Math.min(dueAt, setBackAt);
   await subscriptions.cover(id, { from: delivery?.frame?.from ?? coveredUntil, to });
 }
 
@@ -73,7 +78,7 @@ async function composeDigest(
   { key, dueAt }: DueDelivery,
 ): Promise<ComposedDelivery> {
   const { index, ledger, mutes, texts, now } = deps;
-  const { id, channel, coveredUntil: from, about, most, schedule, silent } = subscription;
+  const { id, channel, coveredUntil: from, about, most, schedule } = subscription;
   if (from >= dueAt) return { nothing: "covered_by_later" };
   const muted = await mutes.inChannel(channel);
   const missed = await missedStories(deps, id);
@@ -87,6 +92,7 @@ async function composeDigest(
   // On request even an empty digest is an answer.
   const isScheduled = latestSlot(schedule, dueAt) === dueAt;
   const stories = [...(missed?.articles ?? []), ...edition.stories.map(({ article }) => article)];
+  const silent = subscription.silent || subscription.place === "post";
   if (silent && isScheduled && stories.length === 0) return { nothing: "nothing_new" };
   const unreachable = (await deps.unreachableFeeds()).map(({ name, since }) => ({ name, since }));
   const whole = { ...edition, unreachable, missed: missed && partOf(missed) };

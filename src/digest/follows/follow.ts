@@ -1,5 +1,6 @@
 import type { FeedProgress } from "../../article/feed-progress.ts";
 import type { ChannelRef } from "../../chat/message.ts";
+import type { PlaceKind } from "../../chat/reply.ts";
 import type { ShownStory } from "../ledger.ts";
 import type { PausableStore, Posted, SetUpNotes, Subscription, SubscriptionStore } from "../subscription.ts";
 
@@ -16,6 +17,8 @@ export type Follow = Subscription &
     /** An IANA name, for dates in the query and for the quiet hours. */
     zone: string;
     locale: string;
+    /** "post" in a forum. */
+    place?: PlaceKind;
     /** Why and when the last alert could not be posted; the reason as in the ledger. */
     paused?: { because: string; at: number };
     /** When an alert was last refused, even if the follow was resumed later. */
@@ -45,8 +48,11 @@ export interface FollowStore extends SubscriptionStore<Follow, NewFollow>, Pausa
   record(matches: FollowMatch[], reading: { before?: FeedProgress; progress: FeedProgress }): Promise<void>;
   /** Matches without a delivery, oldest first. */
   waiting(): Promise<FollowMatch[]>;
-  /** Gives a delivery the waiting matches of its follow; returns all it has then, oldest first. */
-  assign(followId: string, deliveryKey: string): Promise<FollowMatch[]>;
+  /**
+   * Gives a delivery the waiting matches of its follow; returns all it has then, oldest first.
+   * @param most as many as it may have in all, the oldest
+   */
+  assign(followId: string, deliveryKey: string, most?: number): Promise<FollowMatch[]>;
   /** Gives a delivery those waiting matches whose stories it is noted to show. */
   assignShown(followId: string, deliveryKey: string): Promise<void>;
   /** Takes back the matches of a refused delivery that were made at or after `since`: they wait again. */

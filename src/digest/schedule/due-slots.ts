@@ -49,4 +49,7 @@ export const askedKey = ({ id, setBackAt }: KeyedSubscription, now: number): str
 export const alertKey = (followId: string, storyId: string, refusedAt = 0): string =>
   keyOf(`alert ${followId} ${storyId}${refusedAt ? ` ${refusedAt}` : ""}`);
 
+/** That of the post which an edition has for a story, by the edition's key. */
+export const postKey = (edition: string, articleId: string): string => keyOf(`post ${edition} ${articleId}`);
+
 const keyOf = (name: string): string => createHash("sha256").update(name).digest("base64url").slice(0, 22);

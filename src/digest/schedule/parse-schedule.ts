@@ -1,25 +1,21 @@
-import type { PostStyle } from "../../chat/posts/post-style.ts";
 import { styleText } from "../style/style-text.ts";
-import type { Schedule } from "../subscription.ts";
+import type { DigestSubscription, Schedule } from "../subscription.ts";
 import { partsOf, type ScheduleParts } from "./schedule-parts.ts";
 import { introApart, splitSubject, subjectText } from "./subject.ts";
 import { zoneNamed } from "./time-zones.ts";
 import { nameWeekdays, sorted } from "./weekdays.ts";
 
-/** A digest as described: when, about what, of how many stories, whether it is skipped without news, and how it looks. */
-export type DigestWish = {
-  schedule: Schedule;
-  about?: string;
-  most?: number;
-  silent?: boolean;
-  style?: PostStyle;
-};
+/** A digest as described: when, about what, of how many stories, where, if it is skipped without news, how it looks. */
+export type DigestWish = Pick<
+  DigestSubscription,
+  "schedule" | "about" | "most" | "silent" | "place" | "style"
+>;
 
 /** The part that could not be parsed, as it was typed. */
 type Problem = { problem: "time" | "zone" | "days"; text: string };
 
 /**
- * Reads `08:30 Asia/Taipei weekdays about chips`: times, zone, days, `top 5`, `silent`, its style and the
+ * Reads `08:30 Asia/Taipei weekdays about chips`: times, zone, days, `top 5`, `silent`, `thread`, its style and the
  * subject in any order. Without a zone it is `defaultZone`, without days daily.
  * @param zoneOf what a text names as a zone; undefined if nothing
  */
@@ -28,7 +24,7 @@ export function parseSchedule(text: string, defaultZone: string, zoneOf = zoneNa
   const { order, about } = splitSubject(rest);
   const parts = partsOf(order);
   const style = { ...parts.style, ...opening };
-  const { times, most, silent } = parts;
+  const { times, most, silent, threads } = parts;
   const faulty = times.find(({ clock }) => clock === undefined);
   if (faulty || times.length === 0) return { problem: "time", text: faulty?.typed ?? order };
   const place = placeAndDays(parts, defaultZone, zoneOf);
@@ -39,6 +35,7 @@ export function parseSchedule(text: string, defaultZone: string, zoneOf = zoneNa
     ...(about && { about }),
     ...(most && { most }),
     ...(silent && { silent }),
+    ...(threads && { place: "thread" }),
     ...(Object.keys(style).length > 0 && { style }),
   };
 }
@@ -59,7 +56,7 @@ function placeAndDays(
  * @param isWhole whether also what is as usual is said of its style
  */
 export function formatSchedule(
-  { schedule, most, silent, style, about }: DigestWish,
+  { schedule, most, silent, place, style, about }: DigestWish,
   isWhole = false,
 ): string {
   const { times, zone, weekdays } = schedule;
@@ -69,6 +66,7 @@ export function formatSchedule(
     nameWeekdays(weekdays),
     ...(most ? [`top ${most}`] : []),
     ...(silent ? ["silent"] : []),
+    ...(place === "thread" ? ["thread"] : []),
     ...[styleText(style, isWhole)].filter(Boolean),
     ...(about ? [subjectText(about)] : []),
   ].join(" ");

@@ -15,10 +15,12 @@ export type ScheduleParts = {
   place: string;
   most?: number;
   silent: boolean;
+  /** Whether each digest is to have a thread. */
+  threads: boolean;
   style: PostStyle;
 };
 
-const any = (kind: "top" | "stories" | "silent" | "filler" | "openings"): string =>
+const any = (kind: "top" | "stories" | "silent" | "threads" | "filler" | "openings"): string =>
   anyOf(scheduleWords.flatMap((words) => words[kind]));
 
 const mostPattern = new RegExp(
@@ -26,6 +28,7 @@ const mostPattern = new RegExp(
   "i",
 );
 const silentPattern = new RegExp(`(?<=^|\\s)(?:${any("silent")})(?=\\s|$)`, "i");
+const threadsPattern = new RegExp(`(?<=^|\\s)(?:${any("threads")})(?=\\s|$)`, "i");
 const fillerPattern = new RegExp(`^(?:${any("filler")})$`, "i");
 const openingPattern = new RegExp(`^(?:${any("openings")})(?=\\s|$)`, "i");
 
@@ -35,7 +38,8 @@ const maxStories = 20;
 export function partsOf(text: string): ScheduleParts {
   const { rest: order, style } = takeStyle(text);
   const [, count] = mostPattern.exec(order) ?? [];
-  const rest = order.replace(mostPattern, " ").replace(silentPattern, " ");
+  const unnumbered = order.replace(mostPattern, " ");
+  const rest = unnumbered.replace(silentPattern, " ").replace(threadsPattern, " ");
   const times = timesIn(rest);
   const words = wordsOf(without(times, rest));
   const named = words.map((word) => ({ word, days: weekdaysNamed(word) }));
@@ -48,7 +52,8 @@ export function partsOf(text: string): ScheduleParts {
       .map(({ word }) => word)
       .join(" "),
     ...(count && { most: Math.min(Math.max(Number(count), 1), maxStories) }),
-    silent: silentPattern.test(order.replace(mostPattern, " ")),
+    silent: silentPattern.test(unnumbered),
+    threads: threadsPattern.test(unnumbered),
     style,
   };
 }

@@ -56,7 +56,7 @@ const commands = {
     summary: "the news since the last digest; now posts it, on sets it for this channel",
     details: [
       "`digest`: what it would be now, for you only. `digest now`: posts it here.",
-      "`digest on HH:MM [HH:MM] [zone] [daily | weekdays | mon,thu] [top 5] [silent] [about words]`: posts it here at those times; silent posts nothing without news.",
+      "`digest on HH:MM [HH:MM] [zone] [daily | weekdays | mon,thu] [top 5] [silent] [thread] [about words]`: posts it here at those times; silent posts nothing without news, thread begins a thread with each (Discord).",
       'Add how it looks: compact or full, without pictures, intro "Good morning". `digest style 1`: a form for that, with a preview before it is saved.',
       "`digest status`: what is set here. `digest edit 1`: changes it. `digest off [number]`: stops it.",
       "`digest on 08:30 for me`: one of your own, in a direct message.",

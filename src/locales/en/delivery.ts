@@ -15,9 +15,12 @@ export const postingEn = {
   digestUnreachedSince: (feed: string, since: string) => `${feed} since ${since}`,
   digestMost: (n: number) => `top ${n}`,
   digestSilent: "silent without news",
+  digestPlaces: { thread: "each with a thread", post: "each story as a post" },
   notAllowed: "Only people who manage this channel can change what is posted here. Ask one of them.",
   posting: {
     notSet: "Nothing was set.",
+    generalTag: "News",
+    noThreads: "No threads can be begun here. Set it without them, or in a text channel of Discord.",
     lastTime: (because: string) => `The last time it could not be posted: ${because}`,
     notAllowed: "You may not write in this channel, so Newsdesk posts nothing here for you.",
     notAllowedThere: "You may not write in that channel. Choose one that you write in.",
@@ -47,6 +50,11 @@ export const postingEn = {
         follow:
           "Once that is done, it goes on by itself with the next story that matches, after an hour at the earliest.",
         onRequest: "Then ask for it again: `digest now`",
+      },
+      soon: {
+        digest: "Once that is done, it goes on by itself within a minute.",
+        follow: "Once that is done, it goes on by itself within a minute.",
+        onRequest: "Once that is done, it goes on by itself within a minute.",
       },
       elsewhere: {
         digest: "It cannot be posted where it is now.",

@@ -40,15 +40,21 @@ const errors = {
     "Not everybody may post in this channel, and Newsdesk may not. Ask an admin to let it, or set this up in another channel.",
   refused: ({ platform, name }) =>
     `${platform} refused it and gave this reason: ${name}. Ask whoever runs Newsdesk what it means.`,
+  tag_required: () =>
+    "The forum takes no post without a tag, and none of its tags has the name of the story's section. Add a tag named News to the forum, or turn off that a tag is required.",
   thread_archived: () => "The thread is archived. Write something in it, which opens it again.",
   thread_locked: () => "The thread is locked. Ask a moderator to unlock it, or set this up outside it.",
   timed_out: ({ until }) =>
     `Moderators have put Newsdesk in a time-out there until ${until}. Ask one of them to end it, or wait until then.`,
+  thread_not_begun: ({ reason }) => `It was posted, but without its thread. ${reason}`,
+  too_many_threads: () =>
+    "The server has as many open threads as Discord allows. Close some of them, or set this up without threads.",
   // What became of a delivery.
   clock_ahead: () => "The clock of Newsdesk's machine was wrong: it was not due yet.",
   expired: () => "It could not be posted in time.",
   stopped: () => "It was turned off.",
   covered_by_later: () => "A later digest has its stories.",
+  posted_singly: () => "It was posted story by story.",
   nothing_new: () => "There was nothing new.",
   all_muted: () => "What it matched is muted here, or was removed.",
   platform_unknown: () => "The platform cannot say whether it was posted.",

@@ -46,11 +46,14 @@ const because = {
     "not everybody may write there, and I may not: ask an admin to let me, or ask me in a direct message",
   refused: ({ platform, name = "" }: RefusalDetails) =>
     `${platform} refuses it (${name}): ask me in another channel, or tell whoever runs Newsdesk`,
+  tag_required: (_: RefusalDetails) => "the forum takes no post without a tag: ask inside a post",
   thread_archived: (_: RefusalDetails) =>
     "the thread is archived: write something in it, which opens it again",
   thread_locked: (_: RefusalDetails) => "the thread is locked: ask outside it, or have it unlocked",
   timed_out: ({ until = "" }: RefusalDetails) =>
     `moderators have put me in a time-out there until ${until}: ask one of them to end it, or ask me in a direct message`,
+  too_many_threads: (_: RefusalDetails) =>
+    "the server has as many open threads as Discord allows: ask in the channel itself",
   too_late: ({ platform }: RefusalDetails) =>
     `${platform} does not take an answer there any more: ask again if something is missing`,
   busy: (details: RefusalDetails) =>

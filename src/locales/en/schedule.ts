@@ -13,6 +13,8 @@ export type ScheduleWords = {
   stories: string[];
   /** Keeps a digest without news from being posted. */
   silent: string[];
+  /** Gives each digest a thread. */
+  threads: string[];
   filler: string[];
   /** Words that begin a schedule after a subject, and cannot be part of it: "about chips at 8". */
   openings: string[];
@@ -66,6 +68,7 @@ export const scheduleEn: ScheduleWords = {
   top: ["top"],
   stories: [],
   silent: ["silent", "quiet", "skip empty"],
+  threads: ["threads", "thread", "in threads", "in a thread", "with threads", "with a thread"],
   filler: ["at", "on", "in", "every", "each", "and", "time", "&", "o'clock", "oclock"],
   openings: ["at", "every", "each"],
   clocks: { noon: "12:00", midday: "12:00", lunchtime: "12:00", midnight: "00:00" },

@@ -63,9 +63,12 @@ export const slashCommandsEn = {
     command: "A command to explain",
     style: "How posts look; more of it under style",
     ping: "A role that each post mentions",
+    channel: "Another channel than this one, such as a forum",
+    place: "A thread for each digest, for its readers to talk",
     form: "What to set",
   },
   choices: {
+    thread: "Begin a thread with each digest",
     auto: "Automatic",
     me: "Me alone, in a direct message",
     compact: "Compact: one line a story",

@@ -12,9 +12,12 @@ export const postingZhCn: typeof postingEn = {
   digestUnreachedSince: (feed, since) => `${feed}（自 ${since} 起）`,
   digestMost: (n) => `前 ${n} 条`,
   digestSilent: "没有新闻时不发布",
+  digestPlaces: { thread: "每次开一个话题串", post: "每条新闻一个帖子" },
   notAllowed: "只有管理本频道的人可以修改这里发布的内容，请找他们帮忙。",
   posting: {
     notSet: "没有设置任何内容。",
+    generalTag: "新闻",
+    noThreads: "这里不能开话题串。请改为不用话题串，或在 Discord 的文字频道设置。",
     lastTime: (because) => `上一次无法发布：${because}`,
     notAllowed: "你不能在本频道发言，所以 Newsdesk 不会替你在这里发布。",
     notAllowedThere: "你不能在那个频道发言，请选择你能发言的频道。",
@@ -40,6 +43,11 @@ export const postingZhCn: typeof postingEn = {
         digest: "处理好之后，下次预定时间会自动恢复发布。",
         follow: "处理好之后，下一条符合的新闻会自动发布，最快一小时后。",
         onRequest: "处理好之后，请再输入一次：`简报 现在`",
+      },
+      soon: {
+        digest: "处理好之后，一分钟内会自动继续发布。",
+        follow: "处理好之后，一分钟内会自动继续发布。",
+        onRequest: "处理好之后，一分钟内会自动继续发布。",
       },
       elsewhere: {
         digest: "在目前的位置无法发布。",

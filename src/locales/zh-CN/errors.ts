@@ -33,13 +33,18 @@ export const errorsZhCn: typeof errorsEn = {
   posting_restricted: () =>
     "本频道限制谁可以发布，Newsdesk 不在其中。请管理员允许 Newsdesk 发布，或改在其他频道设置。",
   refused: ({ platform, name }) => `${platform} 拒绝了，理由是：${name}。请向部署 Newsdesk 的人询问。`,
+  tag_required: () =>
+    "这个论坛的帖子必须带标签，但没有标签与新闻的版块同名。请在论坛添加名为“新闻”的标签，或取消必须选择标签的设置。",
   thread_archived: () => "话题串已归档。在里面写一条消息就会重新打开。",
   thread_locked: () => "话题串已锁定。请管理员解除锁定，或改在话题串以外设置。",
   timed_out: ({ until }) => `管理员已将 Newsdesk 禁言，到 ${until} 为止。请管理员解除，或等到那时。`,
+  thread_not_begun: ({ reason }) => `已发布，但没有开话题串。${reason}`,
+  too_many_threads: () => "服务器中打开的话题串已达 Discord 的上限。请关闭一些，或改为不用话题串。",
   clock_ahead: () => "Newsdesk 主机的时钟曾经不准：当时还没到发布时间。",
   expired: () => "未能及时发布。",
   stopped: () => "已停用。",
   covered_by_later: () => "之后的简报已包含这些新闻。",
+  posted_singly: () => "已逐条发布。",
   nothing_new: () => "没有新消息。",
   all_muted: () => "符合的新闻在这里已屏蔽，或已被移除。",
   platform_unknown: () => "平台无法确认是否已发布。",

@@ -23,9 +23,11 @@ export const refusalsZhCn: typeof refusalsEn = {
     posting_restricted: () => "该频道限制发言，我不能在那里发言，请管理员开放，或改用私信问我",
     refused: ({ platform, name = "" }) =>
       `${platform} 拒绝了（${name}），请在其他频道问我，或告诉部署 Newsdesk 的人`,
+    tag_required: () => "这个论坛的帖子必须带标签，请在帖子中提问",
     thread_archived: () => "话题串已归档，在其中发言即可重新打开",
     thread_locked: () => "话题串已锁定，请在话题串外提问，或请人解除锁定",
     timed_out: ({ until = "" }) => `管理员已将我禁言，到 ${until} 为止，请管理员解除，或改用私信问我`,
+    too_many_threads: () => "服务器中打开的话题串已达 Discord 的上限，请直接在频道中提问",
     too_late: ({ platform }) => `${platform} 已不接受在那里显示回复，若有缺漏请再问一次`,
     busy: (details) => `${details.platform} 要求我在 ${wait(details)}内不要在那里发言，请之后再问`,
     down: ({ platform }) => `${platform} 没有正常响应，请一分钟后再试`,

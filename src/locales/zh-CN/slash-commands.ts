@@ -57,9 +57,12 @@ export const slashCommandsZhCn: typeof slashCommandsEn = {
     command: "要查看的命令",
     style: "发布的样式；其他设置见“样式”",
     ping: "每次发布时提及的身份组",
+    channel: "不是本频道时，选择其他频道，例如论坛",
+    place: "每份简报开一个话题串，方便大家讨论",
     form: "要设置什么",
   },
   choices: {
+    thread: "每份简报开一个话题串",
     auto: "自动",
     me: "只给我，用私信发送",
     compact: "精简：每条一行",

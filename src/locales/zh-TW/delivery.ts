@@ -12,9 +12,12 @@ export const postingZhTw: typeof postingEn = {
   digestUnreachedSince: (feed, since) => `${feed}（自 ${since} 起）`,
   digestMost: (n) => `前 ${n} 則`,
   digestSilent: "沒有新聞時不發布",
+  digestPlaces: { thread: "每次開一個討論串", post: "每則新聞一篇貼文" },
   notAllowed: "只有管理這個頻道的人可以更改這裡發布的內容，請找他們幫忙。",
   posting: {
     notSet: "沒有設定任何內容。",
+    generalTag: "新聞",
+    noThreads: "這裡不能開討論串。請改為不用討論串，或在 Discord 的文字頻道設定。",
     lastTime: (because) => `上一次無法發布：${because}`,
     notAllowed: "你不能在這個頻道發言，所以 Newsdesk 不會替你在這裡發布。",
     notAllowedThere: "你不能在那個頻道發言，請選擇你能發言的頻道。",
@@ -40,6 +43,11 @@ export const postingZhTw: typeof postingEn = {
         digest: "問題排除後，下次排定時間會自動重試。",
         follow: "問題排除後，下一則符合的新聞會自動發布，最快一小時後。",
         onRequest: "問題排除後，請再輸入一次：`摘要 現在`",
+      },
+      soon: {
+        digest: "問題排除後，一分鐘內會自動繼續發布。",
+        follow: "問題排除後，一分鐘內會自動繼續發布。",
+        onRequest: "問題排除後，一分鐘內會自動繼續發布。",
       },
       elsewhere: {
         digest: "在目前的位置無法發布。",

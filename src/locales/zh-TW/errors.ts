@@ -34,13 +34,18 @@ export const errorsZhTw: typeof errorsEn = {
   posting_restricted: () =>
     "這個頻道限制誰可以發布，Newsdesk 不在其中。請管理員允許 Newsdesk 發布，或改在其他頻道設定。",
   refused: ({ platform, name }) => `${platform} 拒絕了，理由是：${name}。請向架設 Newsdesk 的人詢問。`,
+  tag_required: () =>
+    "這個論壇的貼文必須有標籤，但沒有標籤與新聞的版面同名。請在論壇新增名為「新聞」的標籤，或取消必須選擇標籤的設定。",
   thread_archived: () => "討論串已封存。在裡面寫一則訊息就會重新開啟。",
   thread_locked: () => "討論串已鎖定。請管理員解除鎖定，或改在討論串以外設定。",
   timed_out: ({ until }) => `管理員已將 Newsdesk 禁言，到 ${until} 為止。請管理員解除，或等到那時。`,
+  thread_not_begun: ({ reason }) => `已發布，但沒有開討論串。${reason}`,
+  too_many_threads: () => "伺服器中開啟的討論串已達 Discord 的上限。請關閉一些，或改為不用討論串。",
   clock_ahead: () => "Newsdesk 主機的時鐘曾經不準：當時還沒到發布時間。",
   expired: () => "未能及時發布。",
   stopped: () => "已停用。",
   covered_by_later: () => "之後的摘要已包含這些新聞。",
+  posted_singly: () => "已逐則發布。",
   nothing_new: () => "沒有新的新聞。",
   all_muted: () => "符合的新聞在這裡已隱藏，或已被移除。",
   platform_unknown: () => "平台無法確認是否已發布。",

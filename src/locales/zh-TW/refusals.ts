@@ -23,9 +23,11 @@ export const refusalsZhTw: typeof refusalsEn = {
     posting_restricted: () => "該頻道限制發言，我不能在那裡發言，請管理員開放，或改用私訊問我",
     refused: ({ platform, name = "" }) =>
       `${platform} 拒絕了（${name}），請改在其他頻道問我，或告訴架設 Newsdesk 的人`,
+    tag_required: () => "這個論壇的貼文必須有標籤，請在貼文中發問",
     thread_archived: () => "討論串已封存，在其中發言即可重新開啟",
     thread_locked: () => "討論串已鎖定，請在討論串外發問，或請人解除鎖定",
     timed_out: ({ until = "" }) => `管理員已將我禁言，到 ${until} 為止，請管理員解除，或改用私訊問我`,
+    too_many_threads: () => "伺服器中開啟的討論串已達 Discord 的上限，請直接在頻道中提問",
     too_late: ({ platform }) => `${platform} 已不接受在那裡顯示回覆，若有缺漏請再問一次`,
     busy: (details) => `${details.platform} 要求我在 ${wait(details)}內不要在那裡發言，請之後再問`,
     down: ({ platform }) => `${platform} 沒有正常回應，請一分鐘後再試`,

@@ -57,9 +57,12 @@ export const slashCommandsZhTw: typeof slashCommandsEn = {
     command: "要說明的指令",
     style: "發布的樣式；其他設定見「樣式」",
     ping: "每次發布時提及的身分組",
+    channel: "不是這個頻道時，選擇其他頻道，例如論壇",
+    place: "每份摘要開一個討論串，方便大家討論",
     form: "要設定什麼",
   },
   choices: {
+    thread: "每份摘要開一個討論串",
     auto: "自動",
     me: "只給我，以私訊傳送",
     compact: "精簡：每則一行",

@@ -20,10 +20,11 @@ import {
   addChangedAt,
   addPauseTelling,
   addPersonal,
+  addPlaces,
   addPostStyles,
   addReportedAt,
   addSetBackAt,
-} from "./0011-0035-columns.ts";
+} from "./0011-0036-columns.ts";
 import { createPreferenceTable } from "./0012-preferences.ts";
 import { createChangeClock, createDutyTable, createSnapshotTables } from "./0015-0017-processes.ts";
 import { announceChanges } from "./0018-announcements.ts";
@@ -74,6 +75,7 @@ export const migrations: Record<string, Migration> = {
   "0033 pages due": { up: createPagesDueTable },
   "0034 personal": { up: addPersonal },
   "0035 post styles": { up: addPostStyles },
+  "0036 places": { up: addPlaces },
 };
 
 export const migrationNames = Object.keys(migrations);

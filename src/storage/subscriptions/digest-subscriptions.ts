@@ -29,7 +29,7 @@ export const createDigestSubscriptionStore = (db: Kysely<Schema>): DigestSubscri
       .values(row)
       .onConflict((conflict) =>
         conflict.columns(["platform", "tenant", "channel", "number"]).doUpdateSet(({ eb, ref }) => ({
-          ...{ zone: row.zone, locale: row.locale, created_by: row.created_by },
+          ...{ zone: row.zone, locale: row.locale, created_by: row.created_by, place: row.place },
           // Whoever asks now is told anew if it cannot be posted.
           ...pauseColumns(subscription),
           // Stories posted on request meanwhile are not posted again.
@@ -67,13 +67,14 @@ const toRow = (subscription: NewDigestSubscription, number: number): Selectable<
   set_back_at: null,
 });
 
-const changeColumns = ({ schedule, about, most, silent, style }: DigestSubscriptionChange) => ({
+const changeColumns = ({ schedule, about, most, silent, place, style }: DigestSubscriptionChange) => ({
   time: schedule.times.join(" "),
   zone: schedule.zone,
   weekdays: JSON.stringify(schedule.weekdays),
   about: about ?? null,
   most: most ?? null,
   silent: silent ? 1 : 0,
+  place: place ?? null,
   ...styleColumn(style),
 });
 
@@ -84,6 +85,7 @@ const fromRow = (row: Selectable<DigestSubscriptionTable>): DigestSubscription =
   about: row.about ?? undefined,
   ...(row.most && { most: row.most }),
   ...(row.silent && { silent: true }),
+  ...(row.place && { place: row.place }),
   ...postedFields(row),
   locale: row.locale,
   ...(row.changed_at !== null && { changedAt: row.changed_at }),

@@ -32,9 +32,21 @@ export function createFollowMatches(db: Kysely<Schema>) {
         await saveProgress(transaction, "follow_cursors", { consumer, ...reading });
       }),
     waiting: () => matchesOf(db, null),
-    async assign(followId, deliveryKey) {
+    async assign(followId, deliveryKey, most) {
       const waiting = { follow_id: followId, delivery_key: null };
-      await updateRows(db, "follow_matches", waiting, { delivery_key: deliveryKey });
+      if (most === undefined) {
+        await updateRows(db, "follow_matches", waiting, { delivery_key: deliveryKey });
+        return matchesOf(db, deliveryKey);
+      }
+      const given = await matchesOf(db, deliveryKey);
+      const all = (await matchesOf(db, null)).filter((match) => match.followId === followId);
+      for (const { storyId } of all.slice(0, Math.max(0, most - given.length)))
+        await updateRows(
+          db,
+          "follow_matches",
+          { ...waiting, story_id: storyId },
+          { delivery_key: deliveryKey },
+        );
       return matchesOf(db, deliveryKey);
     },
     async assignShown(followId, deliveryKey) {

@@ -56,6 +56,7 @@ const toRow = (follow: NewFollow, number: number): Selectable<FollowTable> => ({
   ...pauseColumns(follow),
   zone: follow.zone,
   locale: follow.locale,
+  place: follow.place ?? null,
   paused_at: null,
   changed_at: null,
   shortfalls: null,
@@ -76,6 +77,7 @@ const fromRow = (row: Selectable<FollowTable>): Follow => ({
   ...postedFields(row),
   zone: row.zone,
   locale: row.locale,
+  ...(row.place && { place: row.place }),
   ...(row.paused_because &&
     row.paused_at !== null && { paused: { because: row.paused_because, at: row.paused_at } }),
   ...(row.untold === 1 && { isUntold: true }),

@@ -8,6 +8,7 @@ import { createDoubts, settle } from "./doubts.ts";
 import { pruneLedger } from "./prune-ledger.ts";
 import { createPublications } from "./publications.ts";
 import { createShownStories } from "./shown-stories.ts";
+import { createSpreadPosts } from "./spread-posts.ts";
 
 type LedgerSlot = Pick<Delivery, "subscriptionId" | "dueAt">;
 
@@ -17,6 +18,7 @@ export function createLedger(db: Kysely<Schema>, owner: () => string | undefined
     ...createShownStories(db),
     ...createDoubts(db),
     ...createPublications(db),
+    ...createSpreadPosts(db, ownRow),
     async claim(key, slot, now, leaseMs) {
       const row = await db.transaction().execute(async (transaction) => {
         if (await isAtWork(transaction, key, slot.subscriptionId, now)) return undefined;

@@ -35,6 +35,14 @@ export function createPauses<Item extends Subscription>(
     },
     resume: (id) => updateRows(db, table, { id }, { paused_because: null, untold: 0 }),
     told: (id) => updateRows(db, table, { id }, { untold: 0 }),
+    async paused() {
+      const rows: SubscriptionColumns[] = await db
+        .selectFrom(table)
+        .selectAll()
+        .where("paused_because", "is not", null)
+        .execute();
+      return rows.map((row) => fromRow(row as never));
+    },
     noteShortfall: (id, part, because) =>
       db.transaction().execute(async (transaction) => {
         const row = await transaction

@@ -7,6 +7,8 @@ import type { Place } from "../../servers/discord-places.ts";
 import { permission } from "../../servers/discord-world.ts";
 import { failure, morning, start } from "./posting.ts";
 
+const post = digest("", [], { place: { as: "post", title: "Morning news", labels: [] } });
+
 describe("whether it could post", () => {
   test("names the permission it lacks, and a channel that is gone", async () => {
     const { server, adapter } = await start();
@@ -28,8 +30,9 @@ describe("whether it could post", () => {
 
 describe("whether it could post in another kind of place", () => {
   test.each<[Place["kind"], Partial<Place>, denied: bigint, refusal: string | undefined]>([
-    ["forum", {}, 0n, "forum_without_post"],
-    ["media", {}, 0n, "forum_without_post"],
+    ["forum", {}, 0n, undefined],
+    ["media", {}, permission.sendInThreads, undefined],
+    ["forum", {}, permission.sendMessages, "lacks_permission"],
     ["category", {}, 0n, "no_text_channel"],
     ["thread", {}, 0n, undefined],
     // It opens by the post itself.
@@ -51,7 +54,7 @@ describe("whether it could post in another kind of place", () => {
     expect(await adapter.channelName(channel)).toBe(`#a-${kind}`);
     // What is refused at first sight is refused by Discord as well, and the other way round.
     const sent = await adapter
-      .send(channel, morning, "key")
+      .send(channel, ["forum", "media"].includes(kind) ? post : morning, "key")
       .catch((error: AdapterError) => error.refusal?.code);
     if (denied !== permission.connect) expect(typeof sent === "string").toBe(refusal !== undefined);
   });
@@ -150,7 +153,10 @@ describe("sending a delivery", () => {
     [400, 50_008, "no_text_channel"],
     [400, 50_024, "no_text_channel"],
     [400, 40_058, "forum_without_post"],
-    [400, 40_067, "forum_without_post"],
+    [400, 40_066, "tag_required"],
+    [400, 40_067, "tag_required"],
+    [400, 160_006, "too_many_threads"],
+    [400, 160_007, "too_many_threads"],
     [400, 200_000, "message_blocked"],
     [400, 50_035, "message_refused"],
     [403, 99_999, "refused"],

@@ -129,7 +129,7 @@ describe("a channel that is posted to", () => {
   });
 
   test.each<[Place["kind"], Partial<Place>, RegExp]>([
-    ["forum", {}, /Open a post/],
+    ["forum", { requiresTag: true, tags: [{ id: "9", name: "Staff", moderated: true }] }, /Add a tag/],
     ["thread", { locked: true }, /unlock/],
     ["category", {}, /text channel/],
   ])("that is a %s %o says what to do", async (kind, more, cure) => {

@@ -28,6 +28,7 @@ async function start(): Promise<void> {
 
 const texts = {
   ...{ digest: composeDigest, shortfall: composeShortfall },
+  post: () => Promise.reject(new Error("nothing is posted singly")) as never,
   alert: () => Promise.reject(new Error("no alert is due")) as never,
   paused: () => Promise.reject(new Error("nothing is paused")) as never,
   doubtful: () => Promise.reject(new Error("nothing is in doubt")) as never,

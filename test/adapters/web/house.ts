@@ -6,6 +6,7 @@ import { openObservability } from "../../../src/app/observability.ts";
 import { playgroundOf } from "../../../src/app/startup/playground.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { readConfig } from "../../../src/config.ts";
+import { makeEdition } from "../../../src/digest/edition/edition.ts";
 import { writeCorpus } from "../../service/process.ts";
 
 /** Newsdesk with its playground on its own port. */
@@ -29,6 +30,12 @@ export async function openHouse(
   showPlayground(playgroundOf(app, answer ?? app.answer, config, Date.now));
   return {
     address: web.address,
+    /** The digest of the last day. */
+    digestOf: () => {
+      const now = Date.now();
+      const window = { from: now - 24 * 3_600_000, to: now, zone: "Asia/Taipei" };
+      return makeEdition({ articles: app.storage.articles, index: app.index }, window);
+    },
     async close() {
       await web.stop();
       await app.feedService.stop();

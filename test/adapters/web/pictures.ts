@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { chromium, type Page } from "playwright-core";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
+import { forumPicture } from "./forum-picture.ts";
 import { openHouse } from "./house.ts";
 import { personalReplies } from "./personal-replies.ts";
 import { picturedNews } from "./pictured-news.ts";
@@ -9,7 +10,14 @@ import { slackSurfaces } from "./slack-surfaces.ts";
 // Makes the pictures of the documentation in docs/pictures: `npm run pictures`, or `npm run pictures -- search home`
 // for some of them. Needs Chromium, and looks most like the clients with the fonts Lato and Noto Sans.
 
-type Shot = (page: Page, path: string, address: string) => Promise<unknown>;
+type House = Awaited<ReturnType<typeof openHouse>>;
+type Shot = (page: Page, path: string, address: string, house: House) => Promise<unknown>;
+
+/** Another place, in the playground's page for its looks. */
+async function surface(page: Page, path: string, drawn: string): Promise<void> {
+  await page.locator("main").evaluate((main, markup) => Object.assign(main, { innerHTML: markup }), drawn);
+  await page.locator("#surface").screenshot({ path });
+}
 
 /** Both platforms' answers to the last of some sayings, as their own clients come: Slack light, Discord dark. */
 const answerTo =
@@ -46,6 +54,8 @@ const inNews: Record<string, Shot> = {
     "digest on 08:30",
     'digest preview 1 compact intro "Good morning, desk: read the first one before the meeting."',
   ),
+  "discord-forum-digest": async (page, path, _, { digestOf }) =>
+    surface(page, path, forumPicture(await digestOf())),
   async "slack-home"(page, path, address) {
     for (const order of ["digest on 08:30 weekdays", "follow ferries"]) await ask(page, order);
     await page.setViewportSize({ width: 760, height: 640 });
@@ -54,17 +64,10 @@ const inNews: Record<string, Shot> = {
   },
 };
 
-/** Other places in Slack, drawn in the playground's page for its looks. */
 const inSlack: Record<string, Shot> = Object.fromEntries(
   slackSurfaces.map(([name, draw]): [string, Shot] => [
     name,
-    async (page, path) => {
-      const drawn = await draw();
-      await page
-        .locator("main")
-        .evaluate((main, markup) => Object.assign(main, { innerHTML: markup }), drawn);
-      await page.locator("#surface").screenshot({ path });
-    },
+    async (page, path) => surface(page, path, await draw()),
   ]),
 );
 
@@ -98,7 +101,7 @@ async function take(
     await page.goto(house.address);
     // The page asks a question of its own first.
     await answered(page);
-    await shot(page, `${folder}/${name}.png`, house.address);
+    await shot(page, `${folder}/${name}.png`, house.address, house);
     await page.close();
   }
   await house.close();

@@ -56,6 +56,14 @@ const told: Record<RefusalCode, [cause: RegExp, cure: RegExp, 原因: RegExp, �
     /詢問/,
     /tried again at its next time/,
   ],
+  tag_required: [
+    /without a tag/,
+    /Add a tag named News/,
+    /標籤/,
+    /新增名為「新聞」/,
+    /next (?:scheduled )?time/,
+  ],
+  too_many_threads: [/open threads/, /Close some/, /討論串/, /關閉一些/, /next (?:scheduled )?time/],
   thread_archived: [
     /thread is archived/,
     /Write something/,
@@ -116,6 +124,15 @@ describe("the message about a pause", () => {
     ]);
     expect(message("message_refused", "en", "digest", 0)[1]).toContain("not tried again by itself");
   });
+
+  test.each(["lacks_permission", "thread_locked", "timed_out"] as const)(
+    "promises on Discord, which tells of it, that what rests for %s goes on within a minute",
+    (code) => {
+      const name = { kind: "follow", number: 2 } as const;
+      const told = composePaused({ name, channel: { ...channel, platform: "discord" }, locale: "en" }, code);
+      expect(told.lines[1]).toBe("Once that is done, it goes on by itself within a minute.");
+    },
+  );
 
   test("does without a name that nobody knows any more", () => {
     const name = { kind: "digest", number: 2 } as const;

@@ -1,67 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AdapterError, type AdapterErrorCode } from "../../../src/chat/errors.ts";
 import { longestDelayMs } from "../../../src/digest/schedule/due-slots.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
-import type { Storage } from "../../../src/storage/storage.ts";
-import {
-  at,
-  channelOf,
-  hourMs,
-  minuteMs,
-  newDigest,
-  type PostBehaviour,
-  runOnce,
-  ScriptedPlatform,
-} from "../delivery-rig.ts";
+import { at, channelOf, hourMs, minuteMs, newDigest, runOnce, ScriptedPlatform } from "../delivery-rig.ts";
+import { anyTrouble, behaviourWith, mortal, type Trouble } from "../troubles.ts";
 
 const firstSlot = at("2026-06-01T00:30Z");
 const dayMs = 24 * hourMs;
-
-/** What may go wrong with one request to post. */
-type Trouble = { stored: boolean; error: AdapterErrorCode | "crash" };
-
-const anyTrouble: fc.Arbitrary<Trouble | undefined> = fc.option(
-  fc.oneof(
-    fc.record({ stored: fc.boolean(), error: fc.constantFrom("unavailable" as const, "crash" as const) }),
-    fc.constant({ stored: false, error: "rate_limited" as const }),
-    fc.constant({ stored: false, error: "auth" as const }),
-  ),
-  { nil: undefined },
-);
-
-class Crash extends Error {}
-
-/** After `die` no write of the process succeeds, whichever comes next. */
-function mortal(storage: Storage): { storage: Storage; die: () => never } {
-  let dead = false;
-  const alive = <T extends object>(part: T): T =>
-    new Proxy(part, {
-      get(target, name) {
-        const member = Reflect.get(target, name);
-        if (typeof member !== "function") return member;
-        return async (...input: unknown[]) => {
-          if (dead) throw new Crash();
-          return member.apply(target, input);
-        };
-      },
-    });
-  const parts = { ledger: alive(storage.ledger), subscriptions: alive(storage.subscriptions) };
-  const die = () => {
-    dead = true;
-    throw new Crash();
-  };
-  return { storage: { ...storage, ...parts }, die };
-}
-
-const behaviourWith = (trouble: Trouble | undefined, die: () => never): PostBehaviour => {
-  return (store) => {
-    const ref = !trouble || trouble.stored ? store() : undefined;
-    if (trouble?.error === "crash") die();
-    if (trouble) throw new AdapterError(trouble.error as AdapterErrorCode, "trouble");
-    return ref as NonNullable<typeof ref>;
-  };
-};
 
 /** Runs a process at each moment with its trouble, then without any until a day later; returns the last slot. */
 async function history(slack: ScriptedPlatform, moments: { after: number; trouble: Trouble | undefined }[]) {

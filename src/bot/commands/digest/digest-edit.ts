@@ -11,7 +11,7 @@ import { checkChannel } from "../../require-manager.ts";
 import { subscriptionNamed } from "../../subscriptions.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
 import { restyle } from "../follow/restyle.ts";
-import { faultNotice, upcoming, wishIn } from "./digest-wish.ts";
+import { faultNotice, placed, upcoming, wishIn } from "./digest-wish.ts";
 
 /** Replaces the schedule and subject of a digest, or its style alone; Undo restores the old ones. */
 export async function changeDigest(
@@ -26,11 +26,13 @@ export async function changeDigest(
   if (!text) return notice(context, [sentences.editing.digestHow(number)]);
   const said = changedBy(text, set, context);
   if ("problem" in said) return faultNotice(`digest edit ${number}`, said, context);
+  const { mention, obstacles, places } = await checkChannel(context, deps, said.place);
+  const read = set.place === "post" ? { ...said, place: set.place } : placed(said, places);
+  if (!read) return notice(context, [sentences.posting.noThreads]);
   const restyling = await restyle(set.style, said.style, context, deps);
   if ("refused" in restyling) return privateNotice(context, [restyling.refused]);
-  const wanted = { ...said, ...restyling };
+  const wanted = { ...read, ...restyling };
   await deps.subscriptions.change(set.id, wanted, now);
-  const { mention, obstacles } = await checkChannel(context, deps);
   const undo = oneTimeCommand(`digest edit ${number} ${formatSchedule(set, true)}`, context);
   return notice(
     context,
@@ -56,7 +58,7 @@ function changedBy(
   set: DigestSubscription,
   context: RequestContext,
 ): ReturnType<typeof wishIn> {
-  const { schedule, about, most, silent } = set;
+  const { schedule, about, most, silent, place } = set;
   const style = styleIn(text);
-  return style ? { schedule, about, most, silent, style } : wishIn(text, schedule.zone, context);
+  return style ? { schedule, about, most, silent, place, style } : wishIn(text, schedule.zone, context);
 }

@@ -6,7 +6,7 @@ import type { BotDeps } from "../../bot-deps.ts";
 import { ownership } from "../../personal/bounds.ts";
 import { notice } from "../../replies/build-reply.ts";
 import type { RequestContext } from "../../request-context.ts";
-import { checkChannel } from "../../require-manager.ts";
+import { type ChannelCheck, checkChannel } from "../../require-manager.ts";
 import { preview } from "./digest-preview.ts";
 
 const minuteMs = 60_000;
@@ -21,9 +21,9 @@ export async function postNow(context: RequestContext, deps: BotDeps): Promise<R
   const posts = deps.adapters.some(({ name }) => name === message.channel.platform);
   // A platform that nothing is posted to, such as a terminal, gets it as the answer.
   if (!posts) return preview(undefined, { ...context, visibility: "channel" }, deps);
-  const { name, obstacles } = await checkChannel(context, deps);
+  const { name, obstacles, places } = await checkChannel(context, deps);
   if (obstacles.length > 0) return notice(context, obstacles);
-  const digest = await firstOf(context, deps, name);
+  const digest = await firstOf(context, deps, { name, places });
   const { id, coveredUntil, pausedBecause } = digest;
   const sinceLastMs = now - coveredUntil;
   const isJustDone = (sinceLastMs >= 0 && sinceLastMs < minuteMs) || (await deps.ledger.unfinished()).has(id);
@@ -38,7 +38,7 @@ export async function postNow(context: RequestContext, deps: BotDeps): Promise<R
 async function firstOf(
   context: RequestContext,
   { subscriptions }: BotDeps,
-  channelName: string | undefined,
+  { name, places }: Pick<ChannelCheck, "name" | "places">,
 ): Promise<DigestSubscription> {
   const { message, now, locale, zone } = context;
   const { thread: _, ...channel } = message.channel;
@@ -50,7 +50,8 @@ async function firstOf(
     locale,
     createdBy: message.user,
     creatorLocale: locale,
-    channelName,
+    channelName: name,
+    ...(places.includes("post") && { place: "post" }),
     createdAt: now,
     coveredUntil: now - dayMs,
     ...ownership(context),

@@ -13,14 +13,16 @@ import { checkChannel } from "../../require-manager.ts";
 import { recentMatchesNote } from "../follow/recent-matches.ts";
 import { restyle } from "../follow/restyle.ts";
 import { changeDigest } from "./digest-edit.ts";
-import { faultNotice, upcoming, wishIn } from "./digest-wish.ts";
+import { faultNotice, placed, upcoming, wishIn } from "./digest-wish.ts";
 
 /** Sets a digest for the channel; the same one twice is one digest, and is resumed if it was paused. */
 export async function setDigest(text: string, context: RequestContext, deps: BotDeps): Promise<NoticeReply> {
   if (!text) return notice(context, [context.sentences.digestOnHow]);
-  const said = wishIn(text, context.here.zone, context);
-  if ("problem" in said) return faultNotice("digest on", said, context);
-  const { name, mention, obstacles, isHopeless } = await checkChannel(context, deps);
+  const read = wishIn(text, context.here.zone, context);
+  if ("problem" in read) return faultNotice("digest on", read, context);
+  const { name, mention, obstacles, isHopeless, places } = await checkChannel(context, deps, read.place);
+  const said = placed(read, places);
+  if (!said) return notice(context, [context.sentences.posting.noThreads]);
   if (isHopeless) return notice(context, [context.sentences.posting.notSet, ...obstacles]);
   const there = await deps.subscriptions.inChannel(context.message.channel);
   const same = there.find((set) => unstyled(set) === unstyled(said));

@@ -1,4 +1,4 @@
-import type { Action, NoticeReply } from "../../../chat/reply.ts";
+import type { Action, NoticeReply, PlaceKind } from "../../../chat/reply.ts";
 import { headOf, shorten } from "../../../chat/shorten.ts";
 import { type DigestWish, formatSchedule, parseSchedule } from "../../../digest/schedule/parse-schedule.ts";
 import { nextSlots } from "../../../digest/schedule/schedule.ts";
@@ -13,6 +13,12 @@ const maxAboutLength = 300;
 
 /** The command text that sets a digest like this one. */
 export const digestOnCommand = (wish: DigestWish): string => `digest on ${formatSchedule(wish)}`;
+
+/** A digest as its channel takes it: a forum has nothing but posts. Undefined if there can be no threads. */
+export function placed(wish: DigestWish, places: PlaceKind[]): DigestWish | undefined {
+  if (places.includes("post")) return { ...wish, place: "post" };
+  return wish.place === "thread" && !places.includes("thread") ? undefined : wish;
+}
 
 /** What is wrong with a description, and the description with the zone that was probably meant. */
 type FaultyWish = { problem: string; instead?: DigestWish };

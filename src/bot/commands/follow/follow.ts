@@ -91,7 +91,7 @@ async function setFollow(wish: FollowChange, context: RequestContext, deps: BotD
   const { query } = wish;
   const lately = await countRecentMatches(query, context, deps);
   if (lately === undefined) return notice(context, [sentences.followNothing]);
-  const { name, mention, obstacles, isHopeless } = await checkChannel(context, deps);
+  const { name, mention, obstacles, isHopeless, places } = await checkChannel(context, deps);
   if (isHopeless) return notice(context, [sentences.posting.notSet, ...obstacles]);
   const there = await deps.follows.inChannel(context.message.channel);
   const usual = context.message.isPersonal ? sameQuiet(there) : undefined;
@@ -107,7 +107,17 @@ async function setFollow(wish: FollowChange, context: RequestContext, deps: BotD
   if (known?.paused && obstacles.length === 0) await deps.follows.resume(known.id);
   const { thread: _, ...channel } = context.message.channel;
   const setUp = { createdBy: context.message.user, creatorLocale: context.locale, channelName: name };
-  const order = { ...wanted, style, ...here, channel, ...setUp, createdAt: now, ...ownership(context) };
+  const place = places.includes("post") ? ({ place: "post" } as const) : {};
+  const order = {
+    ...wanted,
+    style,
+    ...here,
+    ...place,
+    channel,
+    ...setUp,
+    createdAt: now,
+    ...ownership(context),
+  };
   const set = known ?? (await deps.follows.add(order));
   const remarks = [sentences.followLately(lately), ...obstacles];
   return confirm(set, mention, known !== undefined, remarks, context);

@@ -52,3 +52,9 @@ export async function addPersonal(db: Kysely<Schema>): Promise<void> {
     await index.where(sql.ref("personal"), "=", sql.lit(1)).execute();
   }
 }
+
+/** Where digests and alerts go that are no plain messages. */
+export async function addPlaces(db: Kysely<Schema>): Promise<void> {
+  for (const table of ["subscriptions", "follows"])
+    await db.schema.alterTable(table).addColumn("place", "text").execute();
+}
