@@ -4,8 +4,7 @@ import type { Cluster } from "./cluster.ts";
 type Named = Pick<Cluster, "settings">;
 
 /** The alias under which an index is read: it leads to the generation that is in use. */
-export const readName = ({ settings }: Named, index: EngineIndex | "*"): string =>
-  `${settings.prefix}-${index}`;
+export const readName = ({ settings }: Named, index: EngineIndex): string => `${settings.prefix}-${index}`;
 
 /** An index of one generation. */
 export const storedName = (cluster: Named, index: EngineIndex, generation: number): string =>

@@ -16,6 +16,8 @@ const requestWrites = 2_000;
 const firstPauseMs = 200;
 const pauses = 6;
 const [conflict, tooLarge] = [409, 413];
+/** For a shard whose node is gone, and is replaced at best. */
+const shardWait = "15s";
 
 const bulkAnswer = z.object({
   errors: z.boolean(),
@@ -112,7 +114,11 @@ async function writeOnce(cluster: Cluster, portion: BulkLine[]): Promise<Refused
 }
 
 function send(cluster: Cluster, portion: BulkLine[]): Promise<BulkAnswer> {
-  const query = { require_alias: true, filter_path: "errors,items.*.status,items.*.error" };
+  const query = {
+    require_alias: true,
+    timeout: shardWait,
+    filter_path: "errors,items.*.status,items.*.error",
+  };
   const lines = portion.map(({ text }) => text).join("");
   return cluster.work({ method: "POST", path: "/_bulk", query, lines }, bulkAnswer);
 }
