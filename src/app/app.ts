@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readingVersion } from "../article/quarantine.ts";
 import { createBot } from "../bot/bot.ts";
@@ -11,10 +10,8 @@ import type { HostWait } from "../ingest/fetch/host-pace.ts";
 import { createFolder } from "../ingest/files/folder-sync.ts";
 import { noImport } from "../ingest/files/import.ts";
 import { createLog } from "../log.ts";
-import { loadAliasRules } from "../search/aliases/aliases.ts";
-import { openIndex } from "../search/open-index.ts";
 import type { SearchIndex } from "../search/search-index.ts";
-import { fetchSnapshot, leaveSnapshot } from "../search/snapshot/shared-snapshots.ts";
+import { leaveSnapshot } from "../search/snapshot/shared-snapshots.ts";
 import { createClockWatch } from "../storage/clock/clock-watch.ts";
 import { withFallbackReplica } from "../storage/replica/fallback-replica.ts";
 import { lockFolder } from "../storage/sqlite/lock-folder.ts";
@@ -22,9 +19,10 @@ import type { Storage } from "../storage/storage.ts";
 import { version } from "../version.ts";
 import { isReadOnly, makeDataFolder, openData, openDataToRead } from "./data-folder.ts";
 import { createEntryQueries } from "./feed-queries/entry-queries.ts";
-import { aliasPath, indexPath } from "./files.ts";
+import { indexPath } from "./files.ts";
 import { watchDemo } from "./own-news/demo.ts";
 import { readPacks } from "./own-news/packs.ts";
+import { openSearch } from "./search/open-search.ts";
 import { feedsKey } from "./startup/feeds-key.ts";
 import { warn } from "./warn.ts";
 
@@ -130,14 +128,9 @@ async function assembleOpened(
     ...{ root: config.corpusDir, articles, files, zone: config.timeZone, now, leftOut },
   });
   const corpus = isFrozen ? noImport : (await folder.look(0, undefined, signal)).report;
-  const aliases = await loadAliasRules(aliasPath(config));
-  const path = indexPath(config);
-  const isShared = config.databaseUrl !== undefined;
-  const onUnusable = warn("the saved index cannot be used and is built anew");
-  if (isShared && !existsSync(path)) await fetchSnapshot(storage.snapshots, path).catch(onUnusable);
   const quarantine = { ...storage.quarantine, ...(isOwner ? {} : { add: async () => {} }) };
-  const indexing = { path, aliases, now, onUnusable, onIndexed, signal };
-  const index = await openIndex({ store: articles, quarantine, ...indexing });
+  const search = await openSearch(config, { storage, quarantine }, now, { signal, onIndexed });
+  const { index, embedded } = search;
   const adapters: Adapter[] = [];
   const feedService = openFeedService(config, storage, now, { index: async () => index, wait });
   if (!isFrozen) await feedService.configure(config.feeds);
@@ -147,7 +140,7 @@ async function assembleOpened(
   const deps = { index, adapters, feeding, now, random: Math.random, zone: config.timeZone };
   const answer = createBot({ ...storage, ...deps });
   return {
-    ...{ config, storage, index, feedService, answer, folder },
+    ...{ config, storage, ...search, feedService, answer, folder },
     /** To be called again and again: see `createClockWatch`. */
     watchClock,
     primary,
@@ -157,10 +150,13 @@ async function assembleOpened(
     corpus,
     /** Whether nothing can be written, so that questions are answered from what there is. */
     isFrozen,
-    /** Saves the index, so that a restart need not rebuild it. */
+    /** Saves an index in memory, so that a restart need not rebuild it. */
     async saveIndex(): Promise<void> {
-      const { seq, size } = index;
-      await index.save(path);
+      if (!embedded) return;
+      const { seq, size } = embedded;
+      const path = indexPath(config);
+      await embedded.save(path);
+      const isShared = config.databaseUrl !== undefined;
       const isOurs = isShared && (await storage.leases.acquire("snapshots", now()));
       if (isOurs) await leaveSnapshot(storage.snapshots, path, { seq, size });
     },
@@ -168,11 +164,12 @@ async function assembleOpened(
 }
 
 /** Readers are answered even while a database server is away. Closes the primary if that cannot be. */
-async function withFallback(primary: Storage, { databaseUrl, dataDir }: Config): Promise<Storage> {
+async function withFallback(primary: Storage, { databaseUrl, dataDir, search }: Config): Promise<Storage> {
   if (!databaseUrl) return primary;
   const onTrouble = warn("articles were not copied for when the database is away");
   try {
-    return await withFallbackReplica(primary, join(dataDir, "stand-in.sqlite"), onTrouble);
+    // An archive that needs a cluster is too large for a copy in each process's folder.
+    return await withFallbackReplica(primary, join(dataDir, "stand-in.sqlite"), onTrouble, !search);
   } catch (error) {
     await primary.close().catch(() => undefined);
     throw error;

@@ -16,6 +16,7 @@ import { createOfflineLimit } from "./offline-limit.ts";
 import { createOperatorReports } from "./operator-channel.ts";
 import { createQuarantineLog } from "./quarantine-log.ts";
 import { forgetOld } from "./retention.ts";
+import { createSearchFeed } from "./search/search-feed.ts";
 
 const defaultDelayMs = 1_000;
 const minuteMs = 60_000;
@@ -45,7 +46,7 @@ export function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, l
   const offline = createOfflineLimit(adapters, config.maxOfflineMs, now, log);
   const jobs = [
     watchFolder(app.folder, log, errorText),
-    job((stopping) => updateIndex(app, stopping), { onWake: storage.onChange }),
+    job(indexUpdates(app, now, log), { onWake: storage.onChange }),
     job((stopping) => updateStories(app, now, { signal: stopping })),
     job(async () => {
       await app.watchClock();
@@ -72,16 +73,27 @@ export function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, l
       await Promise.all([...jobs.map((job) => job.stop()), app.feedService.stop()]);
       await deliveries.stop();
       await Promise.all(adapters.map((adapter) => adapter.stop()));
-      if (index.unsaved > 0)
+      if (app.embedded && app.embedded.unsaved > 0)
         await app.saveIndex().catch((error) => log.error({ err: error }, "the index was not saved"));
       await storage.close();
+      await app.onCluster?.cluster.close();
     },
   };
 }
 
-async function updateIndex({ index, storage, saveIndex }: App, stopping: AbortSignal): Promise<void> {
-  await catchUp(index, storage.articles, stopping);
-  if (index.unsaved >= maxUnsavedChanges) await saveIndex();
+/** What brings the index up to the articles, to be repeated. */
+function indexUpdates(app: App, now: Clock, log: Logger): (stopping: AbortSignal) => Promise<void> {
+  const { embedded, onCluster, storage, saveIndex } = app;
+  if (embedded)
+    return async (stopping) => {
+      await catchUp(embedded, storage.articles, stopping);
+      if (embedded.unsaved >= maxUnsavedChanges) await saveIndex();
+    };
+  const feed = createSearchFeed(onCluster.cluster, storage, now, log);
+  return async (stopping) => {
+    await feed(stopping);
+    await onCluster.index.look();
+  };
 }
 
 /** Of all processes, the one with the lease groups the stories. */

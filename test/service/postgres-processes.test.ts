@@ -11,6 +11,7 @@ import { asMessage } from "../../src/chat/answer.ts";
 import { commandMessage } from "../../src/cli/ask/at-the-shell.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { catchUp } from "../../src/search/catch-up.ts";
+import type { FuzzyIndex } from "../../src/search/fuzzy-index.ts";
 import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import { draft } from "../contract/drafts.ts";
 import { describeWithPostgres, freshDatabase } from "../postgres/database.ts";
@@ -124,12 +125,12 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
       Array.from({ length: 6 }, (_, i) => (n * 31 + i * 7_919).toString(36)).join(" ");
     const many = Array.from({ length: 10_050 }, (_, n) => draft(wordsOf(n)));
     await one.storage.articles.add(many, Date.now());
-    await catchUp(one.index, one.storage.articles);
+    await catchUp(one.embedded as FuzzyIndex, one.storage.articles);
     await one.saveIndex();
     await one.storage.close();
     const other = await openApp(configOf("other"), Date.now);
     expect(other.index.size).toBe(many.length);
-    expect(other.index.unsaved).toBe(0);
+    expect(other.embedded?.unsaved).toBe(0);
     await other.storage.close();
   });
 

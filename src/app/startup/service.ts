@@ -5,6 +5,7 @@ import type { Config } from "../../config.ts";
 import { describeProblems } from "../../ingest/files/import-report.ts";
 import { errorText } from "../../locales/error-text.ts";
 import { WebError } from "../../ops/web.ts";
+import { SearchEngineError } from "../../search/opensearch/cluster/engine-error.ts";
 import { type App, assemble, type OpenedData } from "../app.ts";
 import type { BackgroundJobs } from "../background-jobs.ts";
 import type { Observability } from "../observability.ts";
@@ -30,7 +31,10 @@ export async function takeIn(
   const indexing = showIndexing(isLive ? { write: (line) => log.info(line.trimEnd()) } : process.stderr);
   const options = { signal: stopping, onIndexed: indexing.show };
   const app = await assemble(data, config, Date.now, options).finally(indexing.clear);
-  await warmUp(app, config);
+  await warmUp(app, config).catch((error: unknown) => {
+    if (!(error instanceof SearchEngineError)) throw error;
+    log.warn({ reason: errorText(error.message) }, "the archive cannot be searched yet");
+  });
   if (data.isOwner) await answerLocally(config, app.answer, log);
   for (const line of welcome(app, config))
     if (isLive) log.info(line);

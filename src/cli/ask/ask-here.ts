@@ -16,15 +16,17 @@ export async function askHere(text: string, config: Config): Promise<LocalAnswer
   try {
     if (!app.isFrozen) await groupRecent(app);
     const reply = asMessage(await app.answer(commandMessage(text)));
-    if (!app.isFrozen && app.index.unsaved >= maxUnsavedChanges) await app.saveIndex();
+    const { embedded, isFrozen } = app;
+    if (embedded && !isFrozen && embedded.unsaved >= maxUnsavedChanges) await app.saveIndex();
     return reply && { reply, text: renderText(reply, terminalStyle()) };
   } finally {
     await app.storage.close();
+    await app.onCluster?.cluster.close();
   }
 }
 
 /** The newest articles are grouped first, so that those of one story are one result. */
-async function groupRecent({ storage, index }: App): Promise<void> {
+async function groupRecent({ storage, embedded }: App): Promise<void> {
   await groupStories({ ...storage, now: Date.now }, { limit: recentChanges });
-  await catchUp(index, storage.articles);
+  if (embedded) await catchUp(embedded, storage.articles);
 }

@@ -21,11 +21,17 @@ export const aliases: Verb = {
     const { json } = readArgs(args, usage, jsonOption).values;
     const indexing = showIndexing();
     const options = { onlyReads: true, onIndexed: indexing.show };
-    const { index, storage } = await openApp(config, Date.now, options).finally(indexing.clear);
-    const articles = await storage.articles.between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    const opened = await openApp(config, Date.now, options).finally(indexing.clear);
+    const { embedded, onCluster, storage } = opened;
+    const learnt = embedded?.aliases ?? (await onCluster?.index.aliases());
+    // An archive on a cluster is too large to look for examples in all of it.
+    const articles = embedded
+      ? await storage.articles.between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+      : [];
     await storage.close();
+    await onCluster?.cluster.close();
     const examples = examplesIn(articles.map(aliasText));
-    const groups = [...index.aliases.groups()]
+    const groups = [...(learnt?.groups() ?? [])]
       .map((group): NameGroup => ({ ...group, example: exampleOf(group.names, examples) }))
       .sort((a, b) => b.support - a.support);
     print(json, groups, describe(groups));

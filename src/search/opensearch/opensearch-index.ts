@@ -1,5 +1,6 @@
 import type { ArticleStore } from "../../article/store.ts";
 import { TimeSlice } from "../../async/yield.ts";
+import type { AliasGroups } from "../aliases/alias-groups.ts";
 import type { AliasRules } from "../aliases/aliases.ts";
 import type { Hit, SearchPage } from "../present/search-page.ts";
 import { type PlanOptions, plan, type QueryPlan } from "../query/plan.ts";
@@ -55,6 +56,16 @@ export class OpenSearchIndex implements SearchIndex {
 
   get size(): number {
     return this.#archive.seen.size;
+  }
+
+  /** Sees what other processes changed, once a second at most; `seq` and `size` are of then. */
+  async look(): Promise<void> {
+    await this.#archive.now();
+  }
+
+  /** The names that mean the same, as learnt from the articles. */
+  async aliases(): Promise<AliasGroups> {
+    return (await this.#reader()).reader.aliases;
   }
 
   /** Looks at all of the archive anew, as after a change that was made here. */

@@ -15,23 +15,25 @@ import { replicate } from "./replicate.ts";
  * The same storage, but while it is away readers are answered from a replica of the articles in a
  * private file of this process, which also stores the lists they are shown. Changes reject with
  * StoreUnavailableError. `onTrouble` receives why articles cannot be copied.
+ * @param withArticles whether articles are copied; if not, those who want one are refused at once
  * @throws StorageError if the file cannot be used
  */
 export async function withFallbackReplica(
   storage: Storage,
   path: string,
   onTrouble: (error: unknown) => void,
+  withArticles = true,
 ): Promise<Storage> {
   const db = await openReplica(path, await identityOf(storage.keyValues));
   // It can be rebuilt, so it need not wait for the disk.
   await sql`pragma synchronous = off`.execute(db);
   const replica = createStorage(db);
-  const replication = replicate(storage, db, onTrouble);
+  const replication = withArticles ? replicate(storage, db, onTrouble) : undefined;
   return {
     ...storage,
-    ...fallingBack(storage, replica),
+    ...fallingBack(storage, replica, withArticles),
     async close() {
-      await replication.stop();
+      await replication?.stop();
       await replica.close();
       await storage.close();
     },
@@ -58,12 +60,14 @@ async function openReplica(path: string, identity: string): Promise<Kysely<Schem
  * articles, the lists they were shown, their preferences. The record of the articles folder is always
  * in the replica: another process's folder of that name may hold other files.
  */
-function fallingBack(storage: Storage, replica: Storage): Partial<Storage> {
+function fallingBack(storage: Storage, replica: Storage, withArticles: boolean): Partial<Storage> {
   const { quick, slow, allSlow } = createCircuitBreaker({
     timeoutMs: 1_000,
     restMs: 3_000,
     error: () => new StoreUnavailableError("database_silent"),
   });
+  const eitherArticle = <A extends unknown[], T>(ask: AsyncQuestion<A, T>, fallback: AsyncQuestion<A, T>) =>
+    withArticles ? either(slow(ask), fallback) : slow(ask);
   const { articles, memory, longTexts, preferences, questions, installations } = storage;
   return {
     subscriptions: allSlow(storage.subscriptions),
@@ -76,13 +80,13 @@ function fallingBack(storage: Storage, replica: Storage): Partial<Storage> {
     folderFiles: replica.folderFiles,
     articles: {
       ...articles,
-      get: either(slow(articles.get), replica.articles.get),
+      get: eitherArticle(articles.get, replica.articles.get),
       // The replica has no keys.
       byKeys: slow(articles.byKeys),
-      versions: either(slow(articles.versions), replica.articles.versions),
-      between: either(slow(articles.between), replica.articles.between),
-      sources: either(slow(articles.sources), replica.articles.sources),
-      count: either(slow(articles.count), replica.articles.count),
+      versions: eitherArticle(articles.versions, replica.articles.versions),
+      between: eitherArticle(articles.between, replica.articles.between),
+      sources: eitherArticle(articles.sources, replica.articles.sources),
+      count: eitherArticle(articles.count, replica.articles.count),
     },
     memory: {
       ...memory,

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type App, openApp } from "../../../src/app/app.ts";
 import { readConfig } from "../../../src/config.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
+import type { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import { draft } from "../../contract/drafts.ts";
 import { type DoctorInstallation, openInstallation, resultFor } from "./installation.ts";
@@ -98,7 +99,7 @@ describe("newsdesk doctor on the contents of the database", () => {
     const first = await openApp(config, Date.now);
     expect(await index()).toMatchObject({ verdict: "pass", detail: expect.stringContaining("none saved") });
     await first.storage.articles.add([draft("Ships came")], 1);
-    await catchUp(first.index, first.storage.articles);
+    await catchUp(first.embedded as FuzzyIndex, first.storage.articles);
     await first.saveIndex();
     expect(await index()).toMatchObject({ verdict: "pass", detail: expect.stringContaining("up to date") });
     await first.storage.articles.add([draft("More ships came")], 1);

@@ -8,7 +8,7 @@ import {
   makeReady,
   putInUse,
 } from "./generation.ts";
-import { type EngineProgress, readProgress, saveProgress } from "./progress.ts";
+import { type EngineProgress, makeProgressIndex, readProgress, saveProgress } from "./progress.ts";
 
 export type FoundGeneration = { generation: Generation; progress: EngineProgress };
 
@@ -32,6 +32,7 @@ export async function progressOf(
 
 /** The next generation, empty, for nobody to read yet. Throws SearchEngineError. */
 export async function nextGeneration(cluster: Cluster, database: string): Promise<FoundGeneration> {
+  await makeProgressIndex(cluster);
   const last = (await allGenerations(cluster)).at(-1)?.number ?? 0;
   const generation = await createGeneration(cluster, last + 1);
   const progress = { uuid: generation.uuid, seq: 0, layout, database };

@@ -33,6 +33,19 @@ export async function readProgress(
   }
 }
 
+/** Makes the index that progress is saved in, unless it is there. Throws SearchEngineError. */
+export async function makeProgressIndex(cluster: Cluster): Promise<void> {
+  const at = `/${progressName(cluster)}`;
+  try {
+    await cluster.work({ method: "GET", path: at }, z.unknown());
+  } catch (error) {
+    if (!(error instanceof SearchEngineError) || error.code !== "search_missing") throw error;
+    const settings = { number_of_shards: 1, auto_expand_replicas: "0-1" };
+    const body = { settings, mappings: { enabled: false } };
+    await cluster.work({ method: "PUT", path: at, body }, z.unknown());
+  }
+}
+
 /** Throws SearchEngineError. */
 export async function saveProgress(
   cluster: Cluster,
