@@ -10,6 +10,7 @@ const ofEveryIndex = [
   "test/search/{search-index,naive-model,any-query,related-stories}.test.ts",
   "test/search/{ranking,bilingual,stories}/*.test.ts",
   "test/search/retrieve/{coverage,similar-headlines}.test.ts",
+  "test/search/percolate/{percolator,one-meaning}.test.ts",
 ];
 
 export default defineConfig({

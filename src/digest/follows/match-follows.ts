@@ -1,6 +1,7 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import { nextPortion, unread } from "../../article/feed-progress.ts";
 import type { ArticleStore, Change } from "../../article/store.ts";
+import { mapConcurrently } from "../../async/pool.ts";
 import { TimeSlice, yieldToEventLoop } from "../../async/yield.ts";
 import { compileQuery } from "../../search/percolate/percolator.ts";
 import { createQueryIndex } from "../../search/percolate/query-index.ts";
@@ -17,6 +18,8 @@ const maxChanges = 1_000;
 const always = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 /** A plan has the names that were known when it was made; more are learnt from articles. */
 const planEveryMs = 3_600_000;
+/** An index that lies elsewhere is asked about the words of each. */
+const plansAtOnce = 16;
 
 type FollowMatcherDeps = {
   follows: Pick<FollowStore, "all" | "version" | "progress" | "record">;
@@ -48,13 +51,13 @@ export function createFollowMatcher(deps: FollowMatcherDeps): () => Promise<void
     for (const id of known.keys()) if (!all.has(id)) queries.delete(id);
     const fresh = [...all.values()].filter((one) => isStale || known.get(one.id)?.query !== one.query);
     const slice = new TimeSlice();
-    for (const { id, query, zone } of fresh) {
+    await mapConcurrently(fresh, plansAtOnce, async ({ id, query, zone }) => {
       await slice.yieldIfDue();
       const read = parseQuery(query, { now: now(), zone });
       dated.delete(id);
       if (read.since !== undefined || read.until !== undefined) dated.add(id);
       queries.set(id, { ...(await compileQuery(read, index)), ...always });
-    }
+    });
     [known, version, plannedAt] = [all, newest, isStale ? now() : plannedAt];
   }
 

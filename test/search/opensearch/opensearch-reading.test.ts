@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
+import type { Cluster } from "../../../src/search/opensearch/cluster/cluster.ts";
+import { readName, storedName, writeName } from "../../../src/search/opensearch/cluster/index-names.ts";
+import { indices } from "../../../src/search/opensearch/mapping/indices.ts";
 import { OpenSearchIndex } from "../../../src/search/opensearch/opensearch-index.ts";
 import { freshnessFunctions } from "../../../src/search/opensearch/request/freshness-functions.ts";
 import { ToldIndex } from "../../../src/search/opensearch/told-index.ts";
+import { EngineWriter } from "../../../src/search/opensearch/writing/engine-writer.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import { freshnessAt } from "../../../src/search/retrieve/freshness.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
@@ -18,6 +22,30 @@ const idsFor = async (index: SearchIndex, text: string, limit = 10): Promise<str
   const { hits } = await index.search(parseQuery(text, { now, zone: "UTC" }), { limit });
   return hits.map((hit) => hit.article.id);
 };
+
+/** Indices of which that of articles has two shards, and the only node may have no more than one. */
+async function createHalf(cluster: Cluster): Promise<void> {
+  for (const kind of ["articles", "names", "words"] as const) {
+    const { settings, mappings } = indices[kind];
+    const shards = kind === "articles" ? 2 : 1;
+    const limits = { number_of_replicas: 0, "routing.allocation.total_shards_per_node": 1 };
+    const index = { number_of_shards: shards, ...limits, refresh_interval: "1s" };
+    const body = {
+      ...{ settings: { ...settings, index }, mappings },
+      aliases: { [writeName(cluster, kind, 1)]: {}, [readName(cluster, kind)]: {} },
+    };
+    const path = `/${storedName(cluster, kind, 1)}`;
+    await cluster.work({ method: "PUT", path, query: { wait_for_active_shards: 0 }, body }, z.unknown());
+  }
+}
+
+const shardsAnswer = z.object({ shards: z.array(z.array(z.object({ shard: z.number() }))) });
+
+async function shardOf(cluster: Cluster, id: string): Promise<number | undefined> {
+  const path = `/${readName(cluster, "articles")}/_search_shards`;
+  const { shards } = await cluster.work({ method: "GET", path, query: { routing: id } }, shardsAnswer);
+  return shards[0]?.[0]?.shard;
+}
 
 describeWithOpenSearch("an archive on OpenSearch", () => {
   test("what one process writes another finds, with the names that it introduces", async () => {
@@ -52,6 +80,21 @@ describeWithOpenSearch("an archive on OpenSearch", () => {
     expect(await total(told)).toBe(await total(embedded));
   });
 
+  test("where a part of the archive is away, the rest is found, and that is said", async () => {
+    const cluster = freshCluster();
+    await createHalf(cluster);
+    const ids = Array.from({ length: 12 }, (_, i) => `a${i}`);
+    const shards = await Promise.all(ids.map((id) => shardOf(cluster, id)));
+    const there = ids.filter((_, i) => shards[i] === 0).map((id) => article(id, { title: `Ferry ${id}` }));
+    const writer = new EngineWriter(cluster, 1);
+    await writer.write(await writer.prepare(additions(there)));
+    const get = async (some: string[]) => there.filter(({ id }) => some.includes(id));
+    const index = new OpenSearchIndex({ cluster, aliases: rules, now: () => now, articles: { get } });
+    const page = () => index.search(parseQuery("ferry", { now, zone: "UTC" }), { limit: 30 });
+    await until(async () => expect((await page()).hits).toHaveLength(there.length));
+    expect((await page()).report.partial).toBe(true);
+  });
+
   test.each([0, 1, 10, 100, 1_000, 10_000, 18_000])(
     "the engine takes an article of %i days for as fresh as we do",
     async (days) => {
@@ -65,7 +108,7 @@ describeWithOpenSearch("an archive on OpenSearch", () => {
           ...{ score_mode: "sum", boost_mode: "replace" },
         },
       };
-      const path = `/${cluster.settings.prefix}-articles/_search`;
+      const path = `/${readName(cluster, "articles")}/_search`;
       const scored = z.object({ hits: z.object({ max_score: z.number() }) });
       const { hits } = await cluster.work({ method: "POST", path, body: { query } }, scored);
       const expected = freshnessAt(now - days * day, now);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
-import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { compileQuery, matches, readArticle } from "../../../src/search/percolate/percolator.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
 import type { SearchIndex } from "../../../src/search/search-index.ts";
+import { cases, newIndex } from "../new-index.ts";
 
 const now = Date.UTC(2026, 5, 1);
 const clock = { now, zone: "UTC" };
@@ -22,7 +22,7 @@ const article = (id: string, more: Partial<Article>): Article => ({
 });
 
 const indexOf = async (articles: Article[]): Promise<SearchIndex> => {
-  const index = new FuzzyIndex({ now: () => now, aliases: { added: [["TSMC", "台積電"]], forbidden: [] } });
+  const index = await newIndex({ now, aliases: { added: [["TSMC", "台積電"]], forbidden: [] } });
   await index.apply(articles.map((one, at) => ({ seq: at + 1, kind: "add", id: one.id, article: one })));
   return index;
 };
@@ -144,6 +144,6 @@ test("agrees with the index on each group of a query, and requires them all", as
         expect(found.toSorted()).toEqual([...expected].toSorted());
       },
     ),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
 });

@@ -8,7 +8,8 @@ import type { EngineIndex } from "../mapping/indices.ts";
 export type EngineSearch = { index: EngineIndex; body: object };
 
 const answer = z.object({
-  _shards: z.object({ total: z.number(), failed: z.number() }),
+  /** A shard that no node has counts neither as successful nor as failed. */
+  _shards: z.object({ total: z.number(), successful: z.number() }),
   timed_out: z.boolean(),
   hits: z.object({
     total: z.object({ value: z.number() }).optional(),
@@ -82,7 +83,7 @@ export class Engine {
         const { type, reason } = one.error;
         throw engineError({ status: one.status, type, reason: reason ?? "" }, this.#cluster.name);
       }
-      if (one.timed_out || one._shards.failed > 0) this.partial = true;
+      if (one.timed_out || one._shards.successful < one._shards.total) this.partial = true;
       return one;
     });
   }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatPaging, readPaging } from "../../../../src/bot/commands/search/listing.ts";
+import { formatPaging, howItWasRead, readPaging } from "../../../../src/bot/commands/search/listing.ts";
+import { en } from "../../../../src/locales/en/sentences.ts";
 
 test.each([
   ["tsmc page:2 asof:8123", { text: "tsmc", page: 2, asOf: 8123 }],
@@ -25,4 +26,19 @@ test("what is written is read back", () => {
       expect(readPaging(formatPaging(wanted))).toEqual(wanted);
     }),
   );
+});
+
+test("a reader is told that a part of the archive did not answer", () => {
+  const report = {
+    read: { groups: [], filters: [] },
+    corrections: [],
+    translations: [],
+    aliases: [],
+    unread: [],
+  };
+  const page = { hits: [], listed: [], total: 0, closest: [], asOf: 0, tookMs: 0 };
+  const notes = (partial: { partial?: true }) =>
+    howItWasRead({ text: "ferry", page: 1, cut: false }, { ...page, report: { ...report, ...partial } }, en);
+  expect(notes({})).toEqual([]);
+  expect(notes({ partial: true })).toEqual([en.partial]);
 });
