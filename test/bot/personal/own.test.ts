@@ -121,6 +121,13 @@ describe("what somebody sets for themselves", () => {
     });
   });
 
+  test("is named to whoever set it, in a list for them alone", async () => {
+    await say("follow tsmc for me");
+    expect(await say("following")).toContain("You follow one thing for yourself as well: following for me");
+    expect(await say("following", { kind: "mention" })).not.toContain("yourself");
+    expect(await say("following", own)).not.toContain("as well");
+  });
+
   test("is bounded: a person may follow twenty things, and have five digests", async () => {
     for (let n = 1; n <= 20; n++) await newsroom.ask(`follow word${n} for me`, member);
     expect(await say("follow another for me")).toContain("which is the most");

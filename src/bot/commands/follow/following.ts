@@ -24,7 +24,8 @@ export const following: Command<Record<string, never>> = {
 async function listFollows(context: RequestContext, { follows, ledger }: BotDeps): Promise<Reply> {
   const { sentences, message, now, locale, place } = context;
   const there = await follows.inChannel(message.channel);
-  if (there.length === 0) return notice(context, [sentences.follows.none]);
+  const lines = await besides(context, follows);
+  if (there.length === 0) return notice(context, [sentences.follows.none, ...lines]);
   const counts = await follows.counts(message.channel, now - weekMs);
   const doubts = Map.groupBy(await ledger.openDoubts(), ({ subscriptionId }) => subscriptionId);
   const items = there.map(({ id, number, query, quiet, zone, style, shortfalls, paused, isUntold }) => {
@@ -40,7 +41,7 @@ async function listFollows(context: RequestContext, { follows, ledger }: BotDeps
     ];
     return { name: `${number}. ${query}`, detail: details.join(" · "), code: false };
   });
-  return notice(context, [], {
+  return notice(context, lines, {
     title: sentences.following(place ?? channelIfNamed(message.channel, there[0]?.channelName)),
     items,
     actions: there.flatMap((one) => [
@@ -51,4 +52,14 @@ async function listFollows(context: RequestContext, { follows, ledger }: BotDeps
       ...endings([one], unfollowing(context), context),
     ]),
   });
+}
+
+/** In an answer to one person, what they follow for themselves besides; in their own conversation that is all there is. */
+async function besides(
+  { sentences, message, visibility, place }: RequestContext,
+  follows: BotDeps["follows"],
+): Promise<string[]> {
+  if (visibility !== "private" || message.isPersonal || place) return [];
+  const own = await follows.personalOf(message.user);
+  return own.length > 0 ? [sentences.personal.besides(own.length)] : [];
 }
