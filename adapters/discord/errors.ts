@@ -76,6 +76,18 @@ export function facts(error: unknown): { error: string; code?: string | number; 
   return { error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
 }
 
+/**
+ * The refusal of a message to one person. Discord may hide their conversation as it hides a channel:
+ * https://github.com/discord/discord-api-docs/issues/7666
+ */
+export function asClosed(error: AdapterError): AdapterError {
+  const { code, message, cause } = error;
+  const isHidden = [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownChannel].includes(
+    refusalCodeOf(cause) ?? 0,
+  );
+  return isHidden ? new AdapterError(code, message, { cause, refusal: { code: "messages_closed" } }) : error;
+}
+
 /** Rethrows what Discord fails with as an AdapterError; for `catch`. */
 export const failedTo = (what: string) => (cause: unknown) => {
   throw asAdapterError(cause, what);

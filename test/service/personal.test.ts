@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { buttonsOf, textOf } from "../adapters/discord/harness.ts";
 import { type DiscordServer, startDiscord } from "../servers/discord.ts";
-import { cannotMessageUser, noMutualServer } from "../servers/discord-answers.ts";
+import { cannotMessageUser, missingAccess, noMutualServer } from "../servers/discord-answers.ts";
 import { type SlackServer, startSlack } from "../servers/slack.ts";
 import { readable, buttonsOf as slackButtons } from "../servers/slack-reading.ts";
 import { until } from "../until.ts";
@@ -89,6 +89,7 @@ describe("in Discord", () => {
   test.each([
     ["50007", cannotMessageUser],
     ["50278", noMutualServer],
+    ["50001", missingAccess],
   ])("closed messages (%s) pause it; the next command says so, and how to go on", async (_, refusal) => {
     await follow();
     discord.world.closed = refusal;

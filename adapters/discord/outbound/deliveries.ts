@@ -1,6 +1,6 @@
 import { type Client, Routes } from "discord.js";
 import type { MessageRef, UserRef } from "../../../src/chat/message.ts";
-import { failedTo } from "../errors.ts";
+import { asAdapterError, asClosed, failedTo } from "../errors.ts";
 import type { Rendered } from "../views/render.ts";
 import { asComponents, writeTo } from "./rungs.ts";
 
@@ -25,6 +25,8 @@ export async function sendDirectMessage(
   reply: RenderedReply,
 ): Promise<MessageRef> {
   const writing = writeTo(client, user, asComponents(reply.components));
-  const { channel, message } = await writing.catch(failedTo(`write to Discord user ${user}`));
+  const { channel, message } = await writing.catch((cause: unknown) => {
+    throw asClosed(asAdapterError(cause, `write to Discord user ${user}`));
+  });
   return { channel: { platform, tenant: "", channel }, message };
 }

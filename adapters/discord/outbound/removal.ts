@@ -1,6 +1,7 @@
 import { type Client, DiscordAPIError, RESTJSONErrorCodes, Routes } from "discord.js";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import type { ChannelRef } from "../../../src/chat/message.ts";
+import { asClosed } from "../errors.ts";
 
 /** Discord's answers for a channel that is gone or hidden, and for every channel where the bot was removed. */
 const ambiguous = new Set<number | string>([
@@ -8,14 +9,15 @@ const ambiguous = new Set<number | string>([
   RESTJSONErrorCodes.MissingAccess,
 ]);
 
-/** The refusal of a post, or, if the bot is no longer in the server, that. Never rejects. */
+/** The refusal of a post, or, if the bot is no longer in the server, that; to one person, that they are closed. Never rejects. */
 export async function orRemoval(
   error: AdapterError,
   client: Client,
   { tenant }: ChannelRef,
 ): Promise<AdapterError> {
   const { cause } = error;
-  const mayBe = tenant && cause instanceof DiscordAPIError && ambiguous.has(cause.code);
+  if (!tenant) return asClosed(error);
+  const mayBe = cause instanceof DiscordAPIError && ambiguous.has(cause.code);
   if (!mayBe || (await isInside(client, tenant))) return error;
   const line = "Could not post to the Discord channel: the bot was removed from its server.";
   return new AdapterError("gone", line, { cause, refusal: { code: "bot_removed" } });
