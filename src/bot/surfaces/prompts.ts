@@ -3,6 +3,7 @@ import type { ChannelRef } from "../../chat/message.ts";
 import type { PromptsReply } from "../../chat/reply.ts";
 import { shorten } from "../../chat/shorten.ts";
 import type { CommandName } from "../../locales/en/commands.ts";
+import { parseQuery } from "../../search/query/parse-query.ts";
 import type { BotDeps } from "../bot-deps.ts";
 import type { RequestContext } from "../request-context.ts";
 
@@ -13,13 +14,21 @@ const maxLabelChars = 40;
 /** A longer query is no question that anybody would choose. */
 const maxSubjectChars = 120;
 
+/** Names that channels have whatever is talked about there. */
+const saysNothing = new Set(
+  "all announcements chat company feedback general help home lobby main misc news off projects questions random social team test topic welcome".split(
+    " ",
+  ),
+);
+
 /** Questions to begin with: on what the channel that the person comes from follows, then the usual ones. */
 export async function suggestPrompts(context: RequestContext, deps: BotDeps): Promise<PromptsReply> {
   const { message, sentences } = context;
   const { prompts } = sentences.surfaces;
   const word = (name: CommandName) => sentences.commands[name].usage.split(" ", 1)[0] ?? name;
-  const subjects = message.from ? await subjectsOf(message.from, deps) : [];
-  const name = message.from && subjects.length > 0 ? await nameOf(message.from, deps) : undefined;
+  const name = message.from && (await nameOf(message.from, deps));
+  const followed = message.from ? await subjectsOf(message.from, deps) : [];
+  const subjects = followed.length > 0 ? followed : await subjectOfName(name, context, deps);
   const all = [
     ...subjects.map((subject) => ({
       label: sentences.newestOn(shorten(subject, maxLabelChars)),
@@ -32,7 +41,7 @@ export async function suggestPrompts(context: RequestContext, deps: BotDeps): Pr
   ];
   return {
     kind: "prompts",
-    title: name ? prompts.titleFor(name) : prompts.title,
+    title: name && subjects.length > 0 ? prompts.titleFor(name) : prompts.title,
     prompts: all.slice(0, maxPrompts),
   };
 }
@@ -44,6 +53,19 @@ async function subjectsOf(channel: ChannelRef, { follows, subscriptions }: BotDe
     ...(await subscriptions.inChannel(channel)).flatMap(({ about }) => about ?? []),
   ];
   return [...new Set(queries)].filter((query) => query.length <= maxSubjectChars).slice(0, maxSubjects);
+}
+
+/** The words of a channel's name, such as "#chips" or "#harbour-bridge", if there is news on just these. */
+async function subjectOfName(
+  name: string | undefined,
+  { now, zone }: RequestContext,
+  { index }: BotDeps,
+): Promise<string[]> {
+  const words = name?.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 0 || words.some((word) => saysNothing.has(word.toLowerCase()))) return [];
+  const subject = words.length > 1 ? `"${words.join(" ")}"` : (words[0] ?? "");
+  const { hits, report } = await index.search(parseQuery(subject, { now, zone }), { limit: 1 });
+  return hits.length > 0 && report.corrections.length === 0 ? [subject] : [];
 }
 
 /** Undefined if the platform does not tell. */

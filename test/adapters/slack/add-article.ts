@@ -1,4 +1,4 @@
-import type { ArticleImage } from "../../../src/article/article.ts";
+import type { ArticleDraft } from "../../../src/article/article.ts";
 import { articleKey } from "../../../src/article/identity.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { friday, type Newsroom } from "../../bot/newsroom.ts";
@@ -8,9 +8,17 @@ export async function addArticle(
   { deps }: Newsroom,
   title: string,
   url: string,
-  image?: ArticleImage,
+  more: Pick<ArticleDraft, "image" | "body"> = {},
 ): Promise<void> {
-  const draft = { title, source: "Island Daily", tags: [], language: "en", publishedAt: friday, url, image };
+  const draft = {
+    title,
+    source: "Island Daily",
+    tags: [],
+    language: "en",
+    publishedAt: friday,
+    url,
+    ...more,
+  };
   await deps.articles.add([{ ...draft, keys: [`text:${title}`, articleKey.url(url)] }], friday);
   await catchUp(deps.index, deps.articles);
 }

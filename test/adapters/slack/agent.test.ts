@@ -38,6 +38,17 @@ inBothModes(
         await until(() => expect(suggested()?.prompts).toHaveLength(4));
       });
 
+      test("suggests the subject that a channel is named after, if there is news on it", async () => {
+        newsroom.adapters.push(adapter);
+        for (const channel of ["C0CHIPS", "C0ZEPPELINS"])
+          slack.workspace.channels.set(channel, { kind: "public", member: false });
+        await slack.agent.open("C0CHIPS");
+        await until(() => expect(suggested()?.title).toBe("Suggested for #chips"));
+        expect(suggested()?.prompts[0]?.message).toBe("latest chips");
+        await slack.agent.goTo("C0ZEPPELINS");
+        await until(() => expect(suggested()?.prompts[0]?.message).toBe("latest"));
+      });
+
       test("suggests anew when its person goes to another channel, and nothing twice", async () => {
         await slack.command("follow micron");
         await slack.waitForReply();
@@ -87,6 +98,15 @@ inBothModes(
         expect(text(read)).not.toContain("Ferry");
         expect(labels(read)).toContain("Related");
         expect(slack.agent.sessions.get(thread ?? "")?.title).toBe("chips");
+      });
+
+      test("has its buttons answered in the same thread", async () => {
+        await slack.direct("micron");
+        const { thread } = await slack.waitForReply();
+        await slack.press("Read");
+        const story = await slack.waitForReply();
+        expect(story).toMatchObject({ channel: "D0ANN", thread });
+        expect(text(story)).toContain("Chips are made there from spring on");
       });
 
       test("takes the commands that are taken everywhere", async () => {

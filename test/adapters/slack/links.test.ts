@@ -74,6 +74,16 @@ inBothModes(
         expect(JSON.stringify(slack.links.opened[0]?.metadata)).toContain("if the money comes in time");
       });
 
+      test("stays small enough as a Work Object in Chinese too", async () => {
+        const url = "https://news.example/long";
+        await addArticle(newsroom, "颱".repeat(400), url, { body: "風雨漸強，渡輪停航。".repeat(300) });
+        await slack.links.share([url]);
+        await until(() => expect(slack.links.newest()?.entities).toHaveLength(1));
+        const [entity] = slack.links.newest()?.entities ?? [];
+        if (entity) await slack.links.open(entity);
+        await until(() => expect(slack.links.opened).toHaveLength(1));
+      });
+
       test("says in one line that the story was removed since", async () => {
         await slack.links.share([micron]);
         await until(() => expect(slack.links.newest()?.entities).toHaveLength(1));
@@ -85,7 +95,7 @@ inBothModes(
 
       test("is a card of blocks where Slack takes no Work Object, and one without its picture at last", async () => {
         const image = { url: "https://pictures.example/a.jpg", width: 800, height: 500 };
-        await addArticle(newsroom, "Zeppelins return", "https://news.example/z", image);
+        await addArticle(newsroom, "Zeppelins return", "https://news.example/z", { image });
         slack.fail("chat.unfurl", { error: "error_processing_metadata" }, { error: "invalid_blocks" });
         await slack.links.share(["https://news.example/z"]);
         await until(() => expect(text(cardOf("https://news.example/z"))).toContain("Zeppelins return"));

@@ -5,8 +5,8 @@ import { visibleLine, visibleText } from "../../../../src/text/visible-text.ts";
 import { buttons } from "../buttons.ts";
 import { thumbnail } from "../pictures.ts";
 
-/** A passage under a link, and what its reader opens beside the conversation, which Slack takes up to a size. */
-const maxChars = { title: 300, source: 100, passage: 300, details: 900 };
+/** So that a Work Object in Chinese too stays under the 3,400 bytes above which other apps have seen it refused. */
+const maxChars = { title: 300, source: 100, passage: 300, details: 600 };
 const maxButtons = 2;
 
 /**
