@@ -37,7 +37,7 @@ export class ToldIndex implements FedIndex {
     await makeReady(cluster, made);
     await putInUse(cluster, made);
     const articles = new InMemoryArticles();
-    const index = new OpenSearchIndex({ ...options, articles });
+    const index = new OpenSearchIndex({ ...options, articles, isPatient: true });
     return new ToldIndex({ cluster, articles, index, writer: new EngineWriter(cluster, generation) });
   }
 

@@ -75,9 +75,12 @@ describeWithOpenSearch("an archive on OpenSearch", () => {
     for (const index of [told, embedded]) await index.apply(additions(many));
     for (const text of ["harbour", "harbour report", "harbour quay", "report sort:new", "harbour since:90d"])
       expect(await idsFor(told, text, 20), text).toEqual(await idsFor(embedded, text, 20));
-    const total = async (index: SearchIndex) =>
-      (await index.search(parseQuery("harbour", { now, zone: "UTC" }), { limit: 1 })).total;
-    expect(await total(told)).toBe(await total(embedded));
+    const page = (index: SearchIndex, more: object) =>
+      index.search(parseQuery("harbour", { now, zone: "UTC" }), { limit: 1, ...more });
+    expect((await page(told, {})).total).toBe((await page(embedded, {})).total);
+    // The engine gives no more than ten thousand at once.
+    expect((await page(told, { offset: 20_000 })).hits).toEqual([]);
+    expect((await page(told, { offset: 399 })).hits).toHaveLength(1);
   });
 
   test("where a part of the archive is away, the rest is found, and that is said", async () => {
@@ -93,6 +96,15 @@ describeWithOpenSearch("an archive on OpenSearch", () => {
     const page = () => index.search(parseQuery("ferry", { now, zone: "UTC" }), { limit: 30 });
     await until(async () => expect((await page()).hits).toHaveLength(there.length));
     expect((await page()).report.partial).toBe(true);
+  });
+
+  test("one character is found in more pairs than a search can name", async () => {
+    const others = Array.from({ length: 700 }, (_, i) => String.fromCodePoint(0x5000 + i));
+    const told = await ToldIndex.open({ cluster: freshCluster(), aliases: rules, now: () => now });
+    const all = others.map((one, i) => article(`a${i}`, { title: `${i}: 雨${one}`, language: "zh-TW" }));
+    await told.apply(additions(all));
+    const { total, hits } = await told.search(parseQuery("雨", { now, zone: "UTC" }), { limit: 700 });
+    expect({ total, shown: hits.length }).toEqual({ total: 700, shown: 700 });
   });
 
   test.each([0, 1, 10, 100, 1_000, 10_000, 18_000])(

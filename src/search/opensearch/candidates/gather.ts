@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { TimeSlice } from "../../../async/yield.ts";
+import type { IndexView } from "../../index/segment-store.ts";
+import type { QueryTerm } from "../../query/query-term.ts";
 import { bySureness, matchTerm, type TermMatch, weightsOf } from "../../retrieve/bm25.ts";
 import { coverable, leastCovered, namesAsked } from "../../retrieve/coverage.ts";
 import { nearlyAll } from "../../retrieve/fullest.ts";
@@ -23,6 +25,8 @@ import { countVariants } from "./variant-counts.ts";
 
 /** What the engine's scores leave out decides among so many times the results that are kept. */
 const spare = 1.5;
+/** They are read from the store, all at once: a list ends there, although more is counted. */
+const mostRead = 3_000;
 
 export type GatherFrom = {
   engine: Engine;
@@ -44,9 +48,22 @@ export const gathererFrom =
     await scratch.add(ids, slice);
     const view = { ...scratch.view, size: vocabulary.size, totalLength };
     const matched: TermMatch[] = [];
-    for (const { term, match } of asked) matched.push(await matchTerm(view, term, slice, match));
+    for (const { term, match } of asked)
+      matched.push(await matchTerm(view, withPairsOf(view, term), slice, match));
     return { view, matched, total };
   };
+
+/** A single character in every pair that the articles at hand have with it: the archive may have too many to name. */
+function withPairsOf({ lexicon }: IndexView, term: QueryTerm): QueryTerm {
+  const alternatives = Map.groupBy(term.alternatives, ({ startsWith }) => startsWith);
+  const inPairs = [...alternatives].flatMap(([character, variants]) => {
+    const [first] = variants;
+    if (character === undefined || !first) return variants;
+    const pairs = lexicon.withPrefix(character).map((word) => lexicon.text(word));
+    return pairs.map((pair) => ({ ...first, terms: [pair] }));
+  });
+  return { ...term, alternatives: inPairs };
+}
 
 async function countedTerms({ terms }: Wanted, from: GatherFrom): Promise<CountedTerm[]> {
   const documents = await countVariants(terms, from);
@@ -78,12 +95,13 @@ async function candidates(
     ...{ conditions, size: vocabulary.size, newest },
   };
   if (terms.length > 0 && query.asked.length === 0) return { ids: [] };
-  if (terms.length === 0) return found(await engine.search([newestFirst(query, limits.count)]));
-  const count = Math.ceil(spare * Math.max(limits.count, rerankedDocs));
+  const kept = Math.min(limits.count, mostRead);
+  if (terms.length === 0) return found(await engine.search([newestFirst(query, kept)]));
+  const count = Math.min(Math.ceil(spare * Math.max(kept, rerankedDocs)), mostRead);
   const all = sum(query.asked.map(({ match }) => coverable(match)));
   const fullest = (most: number) =>
     freshAndFull(query, Math.max(query.enough, nearlyAll * most), rerankedDocs);
-  const byTime = limits.sort === "new" && !near ? [newestFirst(query, limits.count)] : [];
+  const byTime = limits.sort === "new" && !near ? [newestFirst(query, kept)] : [];
   const searches = [bestByScore(query, count), fullest(all), fullestOne(query), ...byTime];
   const [best, full, most, ...newestOnes] = (await engine.search(searches)) as [
     EngineAnswer,

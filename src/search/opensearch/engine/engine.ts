@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Cluster } from "../cluster/cluster.ts";
+import type { Cluster, EngineRequest } from "../cluster/cluster.ts";
 import { engineError } from "../cluster/explain-failure.ts";
 import { readName } from "../cluster/index-names.ts";
 import type { EngineIndex } from "../mapping/indices.ts";
@@ -55,16 +55,19 @@ const searchTimeout = "2s";
 /** Reads the indices of an archive. Methods throw SearchEngineError. */
 export class Engine {
   readonly #cluster: Cluster;
+  readonly #isPatient: boolean;
   /** Whether a part of the archive was missing from any answer so far. */
   partial = false;
 
-  constructor(cluster: Cluster) {
+  /** `isPatient` where nobody waits for the answers, such as in an evaluation. */
+  constructor(cluster: Cluster, isPatient = false) {
     this.#cluster = cluster;
+    this.#isPatient = isPatient;
   }
 
   /** The same for one search, which can tell then whether an answer of it was partial. */
   forOneSearch(): Engine {
-    return new Engine(this.#cluster);
+    return new Engine(this.#cluster, this.#isPatient);
   }
 
   /** Several searches in one request, answered in their order. */
@@ -73,11 +76,11 @@ export class Engine {
     const lines = searches
       .flatMap(({ index, body }) => [
         { index: readName(this.#cluster, index) },
-        { timeout: searchTimeout, ...body },
+        { ...(!this.#isPatient && { timeout: searchTimeout }), ...body },
       ])
       .map((line) => `${JSON.stringify(line)}\n`)
       .join("");
-    const { responses } = await this.#cluster.ask({ method: "POST", path: "/_msearch", lines }, answers);
+    const { responses } = await this.#ask({ method: "POST", path: "/_msearch", lines }, answers);
     return responses.map((one) => {
       if ("error" in one) {
         const { type, reason } = one.error;
@@ -104,7 +107,7 @@ export class Engine {
     const path = `/${readName(this.#cluster, "articles")}/_termvectors`;
     const asked = Array.from({ length: shards }, (_, shard) => {
       const query = { preference: `_shards:${shard}` };
-      return this.#cluster.ask({ method: "POST", path, query, body }, termVectors);
+      return this.#ask({ method: "POST", path, query, body }, termVectors);
     });
     for (const { term_vectors } of await this.#thoseThere(asked)) {
       const { field_statistics, terms = {} } = term_vectors[field] ?? {};
@@ -113,6 +116,10 @@ export class Engine {
         counts.set(term, (counts.get(term) ?? 0) + doc_freq);
     }
     return { counts, articles };
+  }
+
+  #ask<T>(request: EngineRequest, schema: z.ZodType<T>): Promise<T> {
+    return this.#isPatient ? this.#cluster.work(request, schema) : this.#cluster.ask(request, schema);
   }
 
   /** The answers of the shards that answer; throws if none does. */
