@@ -47,7 +47,7 @@ describe("setting up a digest or a follow looks first whether it can be posted",
   );
 
   test.each([
-    ["digest on 08:30", "forum_without_post", "Open a post"],
+    ["digest on 08:30", "forum_without_post", "for the forum again"],
     ["follow tsmc", "no_text_channel", "in a text channel"],
   ] as const)("%s sets nothing where messages cannot be: %s", async (command, code, cure) => {
     connect({ code });

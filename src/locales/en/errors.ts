@@ -21,7 +21,7 @@ const errors = {
   channel_unseen: () =>
     "Newsdesk cannot see the channel: it was deleted, or it is private and Newsdesk is not in it. If it still exists, type /invite @Newsdesk there; otherwise set this up again in another channel.",
   forum_without_post: () =>
-    "A forum takes nothing but posts. Open a post and set this up inside it, or choose a text channel.",
+    "A forum takes nothing but posts. Set this up for the forum again, so that each story becomes one, or choose a text channel.",
   lacks_permission: ({ permissions, role }) =>
     `Newsdesk lacks the permission ${permissions} there. Grant it${role ? ` to its role ${role}` : ""} in the channel's settings, under Permissions.`,
   lacks_scope: () =>

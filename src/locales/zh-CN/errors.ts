@@ -18,7 +18,7 @@ export const errorsZhCn: typeof errorsEn = {
   channel_deleted: () => "频道已删除。请在其他频道重新设置。",
   channel_unseen: () =>
     "Newsdesk 看不到本频道：可能已删除，或是未邀请 Newsdesk 的私人频道。如果频道还在，请在那里输入 /invite @Newsdesk；否则请在其他频道重新设置。",
-  forum_without_post: () => "论坛只能发帖子。请先发一个帖子，在帖子里设置，或改选文字频道。",
+  forum_without_post: () => "论坛只能发帖子。请为论坛重新设置，让每条新闻成为一个帖子，或改选文字频道。",
   lacks_permission: ({ permissions, role }) =>
     `Newsdesk 在那里缺少权限“${permissions}”。请在频道设置的“权限”中开放${role ? `给它的身份组“${role}”` : ""}。`,
   lacks_scope: () => "Newsdesk 安装时没有发布的权限。请部署 Newsdesk 的人以最新的 manifest 重新安装应用。",

@@ -18,7 +18,7 @@ export const errorsZhTw: typeof errorsEn = {
   channel_deleted: () => "頻道已刪除。請改在其他頻道重新設定。",
   channel_unseen: () =>
     "Newsdesk 看不到這個頻道：可能已刪除，或是未邀請 Newsdesk 的私人頻道。如果頻道還在，請在那裡輸入 /invite @Newsdesk；否則請改在其他頻道重新設定。",
-  forum_without_post: () => "論壇只能發表貼文。請開一則貼文並在裡面設定，或改選文字頻道。",
+  forum_without_post: () => "論壇只能發表貼文。請為論壇重新設定，讓每則新聞成為一篇貼文，或改選文字頻道。",
   lacks_permission: ({ permissions, role }) =>
     `Newsdesk 在那裡缺少權限「${permissions}」。請在頻道設定的「權限」中開放${role ? `給它的身分組「${role}」` : ""}。`,
   lacks_scope: () =>

@@ -81,6 +81,21 @@ describe("a digest in a forum", () => {
     expect(buttonsOf(message as never)).toEqual(["Read"]);
   });
 
+  test("pings the role of its style and shows the curator's line with the leading post alone", async () => {
+    const { id } = await subscribe();
+    const { roleId } = it.server.world;
+    it.server.world.mentionableRoles.add(roleId);
+    await it.restart();
+    const set = await it.storage.subscriptions.get(id);
+    const style = { ping: { id: roleId, name: "readers" }, intro: "Good morning" };
+    if (set) await it.storage.subscriptions.change(id, { ...set, style }, it.clock.now);
+    for (const title of ["Ferry runs", "Bridge opens"]) await it.comes(title);
+    await it.liveAt(slot);
+    const shown = it.posts().map((post) => messageOf(post.id));
+    expect(shown.map((message) => message?.pings)).toEqual([[], [`<@&${roleId}>`]]);
+    expect(shown.map((message) => textOf(message as never).includes("Good morning"))).toEqual([false, true]);
+  });
+
   test("cuts a headline that is too long for a title, and keeps it whole in the post", async () => {
     await subscribe();
     const long = `Ferry ${"very ".repeat(40)}late`;

@@ -9,7 +9,7 @@ const told: Record<RefusalCode, [cause: RegExp, cure: RegExp, 原因: RegExp, �
   channel_archived: [/archived/, /Unarchive/, /已封存/, /取消封存/, /next (?:scheduled )?time/],
   channel_deleted: [/deleted/, /another channel/, /已刪除/, /其他頻道/, /cannot be posted where it is/],
   channel_unseen: [/cannot see/, /\/invite/, /看不到/, /\/invite/, /next (?:scheduled )?time/],
-  forum_without_post: [/forum/, /Open a post/, /論壇/, /開一則貼文/, /cannot be posted where it is/],
+  forum_without_post: [/forum/, /for the forum again/, /論壇/, /重新設定/, /cannot be posted where it is/],
   lacks_permission: [
     /lacks the permission Send Messages/,
     /Grant it to its role Newsdesk/,
