@@ -35,6 +35,7 @@ ${Object.entries(sections)
 
   --eval FOLDER     also evaluate on its collections: NAME/articles.jsonl, queries.jsonl, qrels.txt
   --engines A,B     only these, of ${Object.keys(contenders).join(", ")}
+  --search WHERE    opensearch: the scale of an archive there, beside the embedded index
   --sizes N,N       numbers of generated articles (1000,10000)
   --long N          the search also over N articles of some 530 words
   --sentences N     sentences per generated text, about 14 words each (2)
@@ -54,6 +55,7 @@ function readOptions(args: string[]) {
     options: {
       eval: text,
       engines: { ...text, default: "" },
+      search: text,
       sizes: { ...text, default: "1000,10000" },
       long: text,
       sentences: { ...text, default: "2" },
@@ -74,6 +76,7 @@ function benchOptions(args: CommandLine): BenchOptions {
   const engines = args.engines.split(",").filter(Boolean);
   return {
     engines: engines.map((name) => known(name, contenders, "engine")),
+    ...(args.search !== undefined && { search: searchAt(args.search) }),
     sizes: args.sizes.split(",").map((size) => wholeNumber(size, "--sizes")),
     ...(args.long !== undefined && { long: wholeNumber(args.long, "--long") }),
     sentences: wholeNumber(args.sentences, "--sentences"),
@@ -88,6 +91,11 @@ function wholeNumber(text: string, option: string): number {
   if (!/^[1-9]\d*$/.test(text))
     throw new Error(`${option} takes whole numbers above 0, not "${text}".\n\n${help}`);
   return Number(text);
+}
+
+function searchAt(where: string): "opensearch" {
+  if (where !== "opensearch") throw new Error(`--search takes opensearch, not "${where}".\n\n${help}`);
+  return where;
 }
 
 function known(name: string, among: object, kind: string): string {

@@ -2,6 +2,8 @@
 export type BenchOptions = {
   /** Numbers of articles. */
   sizes: number[];
+  /** Where the index of an archive lies that is measured beside the embedded one. */
+  search?: "opensearch";
   /** Which engines; all where empty. */
   engines: string[];
   /** A folder of collections: name/articles.jsonl, queries*.jsonl, qrels.txt. */

@@ -1,4 +1,5 @@
 import { handleJob } from "../child-process.ts";
+import { ask, fill, rebuildAsked } from "./cluster-jobs.ts";
 import { find } from "./find.ts";
 import { hold } from "./hold.ts";
 import type { ScaleJob } from "./jobs.ts";
@@ -15,5 +16,11 @@ handleJob<ScaleJob, object>((job, report) => {
       return post(job, report);
     case "hold":
       return hold(job, report);
+    case "fill":
+      return fill(job, report);
+    case "ask":
+      return ask(job, report);
+    case "rebuild":
+      return rebuildAsked(job, report);
   }
 });

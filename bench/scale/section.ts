@@ -8,7 +8,9 @@ import { type Postgres, startPostgres } from "../../test/servers/postgres.ts";
 import { runInChild } from "../child-process.ts";
 import { corpusTime } from "../corpus/articles.ts";
 import type { BenchOptions, Section } from "../section.ts";
+import { clusterTables } from "./cluster-tables.ts";
 import type { FindResult, HoldResult, PostResult, ScaleJob, StoreResult } from "./jobs.ts";
+import { measureOnCluster } from "./on-cluster.ts";
 import { fanOutTable, findingTable, holdingTable, storingTable } from "./tables.ts";
 
 const processCounts = [1, 2, 3];
@@ -27,6 +29,10 @@ export const scale: Section = {
     const folder = await mkdtemp(join(tmpdir(), "newsdesk-bench-"));
     try {
       const context = { ...options, postgres, folder };
+      if (options.search === "opensearch") {
+        const figures = await measureOnCluster(context, run);
+        return { tables: clusterTables(figures), figures };
+      }
       const storing = [];
       for (const processes of processCounts) storing.push(await measureStoring(context, processes));
       const finding = await measureFinding(context);
@@ -45,7 +51,7 @@ export const scale: Section = {
   },
 };
 
-type ScaleContext = BenchOptions & { postgres: Postgres; folder: string };
+export type ScaleContext = BenchOptions & { postgres: Postgres; folder: string };
 
 async function run<Figures>({ seconds }: ScaleContext, job: ScaleJob): Promise<Figures> {
   const { figures, failure } = await runInChild<ScaleJob, Figures>(child, job, seconds * 600_000);
