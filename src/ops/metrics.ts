@@ -12,7 +12,14 @@ import type { SearchIndex } from "../search/search-index.ts";
 import { observePlatforms } from "./platform-metrics.ts";
 
 /** Read at every scrape. */
-type Observed = { index: SearchIndex; articles: ArticleStore; ledger: Ledger; feeds: FeedStore };
+type Observed = {
+  /** Whether the search cluster answers, where there is one. */
+  clusterAnswers?: () => Promise<boolean>;
+  index: SearchIndex;
+  articles: ArticleStore;
+  ledger: Ledger;
+  feeds: FeedStore;
+};
 
 const feedStates = ["read", "failing", "gone", "unread"] as const;
 
@@ -111,7 +118,7 @@ export function createMetrics(version: string) {
     observePlatforms: (platforms: () => PlatformState[], ledger: Pick<Ledger, "open">, now: () => number) =>
       observePlatforms(registry, { platforms, ledger, now, ifThere }),
     /** Includes the index, the feeds and the ledger from now on. */
-    observe({ index, articles, ledger, feeds }: Observed): void {
+    observe({ clusterAnswers, index, articles, ledger, feeds }: Observed): void {
       type Figures = number | Record<string, number> | undefined;
       const gauge = (name: string, help: string, read: () => Promise<Figures>) =>
         new Gauge({
@@ -127,6 +134,10 @@ export function createMetrics(version: string) {
             else for (const [state, figure] of Object.entries(figures)) this.set({ state }, figure);
           },
         });
+      if (clusterAnswers)
+        gauge("newsdesk_search_up", "1 where the search cluster answers, 0 where it does not", async () =>
+          Number(await clusterAnswers()),
+        );
       gauge("newsdesk_database_up", "1 where the database answers, 0 where it does not", async () =>
         Number((await ifThere(ledger.count("claimed"))) !== undefined),
       );

@@ -40,7 +40,8 @@ export async function takeIn(
     if (isLive) log.info(line);
     else console.log(line);
   const { metrics, showPlayground } = observability;
-  metrics.observe({ index: app.index, ...app.storage });
+  const clusterAnswers = app.onCluster && (() => app.onCluster.cluster.answers());
+  metrics.observe({ clusterAnswers, index: app.index, ...app.storage });
   app.feedService.onFailure(metrics.feedFailed);
   if (config.web.playground) {
     const { playgroundOf } = await import("./playground.ts");

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { createMetrics } from "../../../src/ops/metrics.ts";
+import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { Cluster } from "../../../src/search/opensearch/cluster/cluster.ts";
 import { SearchEngineError } from "../../../src/search/opensearch/cluster/engine-error.ts";
+import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import { describeWithOpenSearch, sharedUrl, uniquePrefix } from "../../opensearch/cluster.ts";
 import { startNetwork } from "../../postgres/network.ts";
 import { type Gate, startGate } from "../../servers/opensearch/gate.ts";
@@ -38,6 +41,21 @@ describeWithOpenSearch("a cluster behind HTTPS and sign-in", () => {
     const open = () =>
       new Cluster({ nodes: [gate.url], prefix: "x", shards: 1, caFile: "/missing/authority.pem" });
     expect(open).toThrow("/missing/authority.pem");
+  });
+
+  test("is up in the metrics while it answers and lets us in", async () => {
+    const metrics = createMetrics("1");
+    const cluster = new Cluster({
+      ...{ nodes: [gate.url], auth, caFile: gate.caFile, prefix: "x", shards: 1 },
+    });
+    const storage = await openStorage(":memory:");
+    const index = new FuzzyIndex({ now: () => 0 });
+    metrics.observe({ clusterAnswers: () => cluster.answers(), index, ...storage });
+    expect(await metrics.registry.metrics()).toContain("newsdesk_search_up 1");
+    gate.admit(undefined);
+    expect(await metrics.registry.metrics()).toContain("newsdesk_search_up 0");
+    gate.admit(credentials);
+    await Promise.all([storage.close(), cluster.close()]);
   });
 
   test("a refusal says so, without the password in anything that could be logged", async () => {

@@ -77,6 +77,14 @@ export class Cluster {
     return this.#read(await this.#send(request, this.#patient), answer);
   }
 
+  /** Whether it is there, and lets us in. */
+  answers(): Promise<boolean> {
+    return this.ask({ method: "GET", path: "/" }, z.unknown()).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** To be called last. */
   close(): Promise<void> {
     return this.#client.close();
