@@ -5,8 +5,12 @@
  * @returns what people see
  */
 export function readMarkdown(text: string): string {
-  return text.split("\n").map(readLine).join("\n");
+  const [ping = ""] = leadingPing.exec(text) ?? [];
+  return ping.replace(/[<>]/g, "") + text.slice(ping.length).split("\n").map(readLine).join("\n");
 }
+
+/** The role that a post pings stands before all else; anywhere else such a mention came out of a text. */
+const leadingPing = /^<@&\d+>(?: |(?=\n|$))/;
 
 function readLine(line: string): string {
   const own = /^(?:### |-# )?/.exec(line)?.[0] ?? "";
@@ -17,7 +21,7 @@ function readLine(line: string): string {
 }
 
 const spoken =
-  /^(?:\\([^0-9A-Za-z\s])|`([^`]+)`|<t:-?\d+:[RD]>|<(@&?\d+|#\d+)>|\[((?:\\.|[^\\[\]])+)\]\((https?:\/\/[^\s()<>*|`\\]+)\)|(\*\*|__))/s;
+  /^(?:\\([^0-9A-Za-z\s])|`([^`]+)`|<t:-?\d+:[RD]>|<([@#]\d+)>|\[((?:\\.|[^\\[\]])+)\]\((https?:\/\/[^\s()<>*|`\\]+)\)|(\*\*|__))/s;
 
 function readInline(text: string): string {
   let seen = "";

@@ -107,12 +107,14 @@ describe("reading Markdown", () => {
     expect(readMarkdown("### **1\\. [a\\*__b__](https://x.example/a)**\n-# <t:1:R> · `c` <@1> <t:1:D>")).toBe(
       "1. a*b\n · c @1 ",
     );
+    expect(readMarkdown("<@&1> Hi\n### Head")).toBe("@&1 Hi\nHead");
   });
 
   test.each([
     "a *b*",
     "@everyone",
-    "<@&1>",
+    "a <@&1>",
+    "<@&1> <@&2>",
     "# head",
     "- item",
     "1. item",
