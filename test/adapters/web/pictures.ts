@@ -45,7 +45,16 @@ const inDemo: Record<string, Shot> = {
   },
 };
 
+/** The app's home in Slack. */
+async function slackHome(page: Page, path: string, address: string): Promise<void> {
+  await page.setViewportSize({ width: 760, height: 640 });
+  await page.goto(`${address}/home`);
+  await page.locator("#slack-pane").screenshot({ path });
+}
+
 const inNews: Record<string, Shot> = {
+  // Before anything is set.
+  "slack-newcomer": slackHome,
   search: answerTo("chips"),
   digest: answerTo("digest"),
   "nothing-found": answerTo("lihgthouse musem"),
@@ -58,9 +67,7 @@ const inNews: Record<string, Shot> = {
     surface(page, path, forumPicture(await digestOf())),
   async "slack-home"(page, path, address) {
     for (const order of ["digest on 08:30 weekdays", "follow ferries"]) await ask(page, order);
-    await page.setViewportSize({ width: 760, height: 640 });
-    await page.goto(`${address}/home`);
-    await page.locator("#slack-pane").screenshot({ path });
+    await slackHome(page, path, address);
   },
 };
 
