@@ -8,7 +8,7 @@ import { startSlack } from "../test/servers/slack.ts";
 import { readable } from "../test/servers/slack-reading.ts";
 
 /**
- * Saves the data folder of an earlier version, for the test of upgrades: `npm run data-folder -- COMMIT`. That
+ * Saves the data folder of an earlier version, for the test of upgrades: `npm run saved -- COMMIT`. That
  * version is checked out and installed, runs on its demo and one story of its own with a Slack on the loopback
  * interface, and is told what people tell it: a digest, a follow, a preference, a digest at once. Prints its
  * answers, by which one sees what that version could keep already.
