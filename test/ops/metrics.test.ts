@@ -77,7 +77,7 @@ describe("/metrics", () => {
     const slot = { subscriptionId: "s", dueAt: 1 };
     await storage.ledger.claim("one", slot, 1, 1_000);
     await storage.ledger.sent("one", { channel: message("").channel, message: "m" });
-    await storage.ledger.claim("two", slot, 1, 1_000);
+    await storage.ledger.claim("two", { ...slot, subscriptionId: "t" }, 1, 1_000);
     for (const key of ["three", "four", "five"]) {
       await storage.ledger.claim(key, slot, 1, 1_000);
       await storage.ledger.close({ key, attempts: 1 }, "uncertain", "platform_unknown");
