@@ -48,19 +48,20 @@ const maxDelayMs = 48 * 60 * 60_000;
  * Posts a delivery that no process has posted or claimed, and records in the ledger what the platform
  * answers. Throws only if the storage fails; then it is taken up again when the storage is back or, if its
  * request may be under way, when the lease ends.
+ * @returns whether it has to wait, since another delivery of its digest or follow is being worked on
  */
 export async function attemptDelivery(
   deps: DeliveryContext,
   platform: Platform,
   slot: DueDelivery,
-): Promise<void> {
+): Promise<boolean> {
   // Many are due at once, and composing each takes some milliseconds.
   await yieldToEventLoop();
   // Its subscription may have been removed while it waited for the pool.
   const before = await deliveryTarget(deps, slot);
-  if (!before) return;
+  if (!before) return false;
   const claimed = await deps.ledger.claim(slot.key, slot, deps.now(), leaseMs);
-  if (!claimed) return;
+  if (!claimed) return (await deps.ledger.get(slot.key)) === undefined;
   const { delivery, takenOver } = claimed;
   // Until now another process may have posted for it, and covered a part of its window.
   const target = (await deliveryTarget(deps, slot)) ?? before;
@@ -68,6 +69,7 @@ export async function attemptDelivery(
     deps.brokenOff.note(delivery, error);
     throw error;
   });
+  return false;
 }
 
 async function proceed(attempt: Attempt, slot: DueDelivery, takenOver: boolean): Promise<void> {

@@ -55,6 +55,8 @@ export function createDeliveryScheduler({
   const publisher = createPublisher(deps, platforms);
   const grants = createGrantWatch(deps, adapters);
   const inFlight = createInFlight();
+  /** By subscription, what was due while another delivery of it was not finished. */
+  const waiting = new Map<string, { slot: DueDelivery; channel: ChannelRef }>();
   let plannedMinute: number | undefined;
   let reportedAt = 0;
   let isStopping = false;
@@ -66,6 +68,9 @@ export function createDeliveryScheduler({
     if (!platform || inFlight.has(subscriptionId)) return;
     const work = platform.pool
       .run(channel.tenant, () => attemptDelivery(deps, platform, slot))
+      .then((mustWait) => {
+        if (mustWait) waiting.set(subscriptionId, { slot, channel });
+      })
       .catch((error: unknown) => {
         deps.log.error({ order: subscriptionId, reason: reasonOf(error) }, "delivery broken off");
         // What could not even be claimed is in no ledger yet.
@@ -100,20 +105,31 @@ export function createDeliveryScheduler({
     for (const subscription of all) {
       await slice.yieldIfDue();
       const { id, channel, setBackAt } = subscription;
-      const dueAt = unfinished.has(id) ? undefined : dueSlot(subscription, now, latestOf);
-      if (dueAt === undefined) continue;
+      const dueAt = dueSlot(subscription, now, latestOf);
       // What was in flight when the clock was set back has an earlier key.
-      if (!setBackAt || !(await deps.ledger.hasSlot(id, dueAt)))
-        begin({ key: deliveryKey(subscription, dueAt), subscriptionId: id, dueAt }, channel);
+      if (dueAt === undefined || (setBackAt && (await deps.ledger.hasSlot(id, dueAt)))) continue;
+      const slot = { key: deliveryKey(subscription, dueAt), subscriptionId: id, dueAt };
+      if (unfinished.has(id)) waiting.set(id, { slot, channel });
+      else begin(slot, channel);
     }
     plannedMinute = minute;
   }
 
+  async function beginWaiting(): Promise<void> {
+    if (waiting.size === 0) return;
+    const unfinished = await deps.ledger.unfinished();
+    for (const [id, { slot, channel }] of waiting) {
+      if (unfinished.has(id)) continue;
+      waiting.delete(id);
+      begin(slot, channel);
+    }
+  }
+
   function reportProgress(): void {
-    const waiting = [...platforms.values()].reduce((sum, { pool }) => sum + pool.waiting, 0);
-    if (waiting === 0 || Math.abs(deps.now() - reportedAt) < progressEveryMs) return;
+    const inPools = [...platforms.values()].reduce((sum, { pool }) => sum + pool.waiting, 0);
+    if (inPools === 0 || Math.abs(deps.now() - reportedAt) < progressEveryMs) return;
     reportedAt = deps.now();
-    deps.log.info({ waiting }, "posting; deliveries wait for their turn");
+    deps.log.info({ waiting: inPools }, "posting; deliveries wait for their turn");
   }
 
   return {
@@ -122,6 +138,7 @@ export function createDeliveryScheduler({
       await grants.look();
       await resume();
       await beginDigests();
+      await beginWaiting();
       await matchFollows();
       for (const { follow, ...slot } of await dueAlerts(deps)) begin(slot, follow.channel);
       await doubts.begin();

@@ -22,6 +22,27 @@ describe("several at once", () => {
     expect(new Set(it.slack.posts.map(({ channel }) => channel.channel)).size).toBe(40);
   });
 
+  test("a digest that is due while another process posts one that was asked for comes as soon as that is done", async () => {
+    const asked = { key: "asked", subscriptionId: it.subscription.id, dueAt: slot - 1_000 };
+    const claimed = await it.storage.ledger.claim(asked.key, asked, slot - 1_000, 5 * minuteMs);
+    const scheduler = startScheduler(it.storage, it.clock, [it.slack]);
+    it.clock.now = slot;
+    await scheduler.tick();
+    it.clock.now = slot + 1_000;
+    await scheduler.tick();
+    expect(it.slack.posts).toEqual([]);
+    await it.storage.ledger.close(
+      claimed?.delivery ?? { key: "none", attempts: 1 },
+      "skipped",
+      "nothing_new",
+    );
+    await until(async () => {
+      await scheduler.tick();
+      expect(it.slack.posts).toHaveLength(1);
+    });
+    await scheduler.stop();
+  });
+
   test("a post that is never answered delays neither other channels nor the next day", async () => {
     const held = Promise.withResolvers<MessageRef>();
     it.slack.behaviours = [() => held.promise];
