@@ -59,7 +59,7 @@ describe("in Discord", () => {
     await at(slot);
     const told = await read();
     expect(told).toContain("摘要 1（#晨報）：討論串已鎖定。請管理員解除鎖定");
-    expect(told).toContain("下次排定時間會自動重試");
+    expect(told).toContain("一分鐘內會自動繼續發布");
     expect(told).not.toMatch(/\d{15}/);
     command("newsdesk digest status");
     expect(await read()).toContain("已暫停：討論串已鎖定");

@@ -33,7 +33,7 @@ type DrawnParts = { html: string; isElement: boolean }[];
 
 /** Two noncharacters, which no text should hold, with the number of a part between them. */
 const placeholder = (number: number): string => `\uFFFE${number}\uFFFE`;
-const placeholders = /\uFFFE(\d+)\uFFFE/;
+const placeholders = /\uFFFE(\d+)\uFFFE/g;
 
 /**
  * The payload without what only Slack can fill in: dates become what it would show, pictures our own.
@@ -62,10 +62,11 @@ function withDrawn(markup: string, drawn: DrawnParts): string {
   const [before = "", ...buttons] = markup.split("<button");
   const replaced = buttons.map((button) => {
     const end = button.indexOf(buttonEnd);
-    const part = drawn[Number(placeholders.exec(button.slice(0, end))?.[1])];
+    const [placeholder] = button.slice(0, end).matchAll(placeholders);
+    const part = drawn[Number(placeholder?.[1])];
     return part?.isElement ? part.html + button.slice(end + buttonEnd.length) : `<button${button}`;
   });
   return [before, ...replaced]
     .join("")
-    .replaceAll(new RegExp(placeholders, "g"), (whole, at) => drawn[Number(at)]?.html ?? whole);
+    .replaceAll(placeholders, (whole, at) => drawn[Number(at)]?.html ?? whole);
 }
