@@ -35,7 +35,7 @@ export const features: Feature[] = [
     is: "const headline = 0.8",
     off: "const headline = 0",
   },
-  { name: "age", file: "retrieve/freshness.ts", is: "stories <= 1 ? 0", off: "stories <= Infinity ? 0" },
+  { name: "age", file: "retrieve/freshness.ts", is: "stories <= 1", off: "stories <= Infinity" },
   {
     name: "all of the query first",
     file: "retrieve/rerank/rerank.ts",
