@@ -1,3 +1,4 @@
+import { StoreUnavailableError } from "../../article/store-unavailable.ts";
 import type { Answer } from "../../chat/answer.ts";
 import type { BotDeps } from "../bot-deps.ts";
 import { isFeedOperator } from "../commands/feeds/feeds.ts";
@@ -13,12 +14,17 @@ const dayMs = 86_400_000;
 export async function offerFeeds(answer: Answer, context: RequestContext, deps: BotDeps): Promise<Answer> {
   if (answer.kind !== "results" && answer.kind !== "notice") return answer;
   if (answer.visibility === "channel" || !isAsked(context)) return answer;
-  const line = await reasonToOffer(context, deps);
+  const line = await reasonToOffer(context, deps).catch(unlessAway);
   if (line === undefined || answer.actions.some(({ command }) => command === "feeds add")) return answer;
   const actions = [addFeedsAction(context), ...answer.actions];
   return answer.kind === "notice"
     ? { ...answer, lines: [...answer.lines, line], actions }
     : { ...answer, notes: [...answer.notes.filter((note) => !isInstead(note, context)), line], actions };
+}
+
+/** Without the database there is an answer all the same. */
+function unlessAway(error: unknown): undefined {
+  if (!(error instanceof StoreUnavailableError)) throw error;
 }
 
 const isAsked = ({ message: { kind } }: RequestContext): boolean => kind === "command" || kind === "direct";
