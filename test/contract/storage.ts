@@ -9,6 +9,7 @@ import { followStoreContract, muteStoreContract } from "./follow-store.ts";
 import { keyValueStoreContract } from "./key-value-store.ts";
 import { leasesContract } from "./leases.ts";
 import { ledgerContract } from "./ledger.ts";
+import { ledgerPostsContract } from "./ledger-posts.ts";
 import { longTextsContract } from "./long-texts.ts";
 import { memoryContract } from "./memory.ts";
 import { pageRulesContract } from "./page-rules.ts";
@@ -48,6 +49,7 @@ export function storageContract(open: Open): void {
   describe("follows", () => followStoreContract(async () => (await fresh()).follows));
   describe("mutes", () => muteStoreContract(async () => (await fresh()).mutes));
   describe("the ledger", () => ledgerContract(async () => (await fresh()).ledger));
+  describe("posts in the ledger", () => ledgerPostsContract(async () => (await fresh()).ledger));
   describe("doubts", () => doubtsContract(async () => (await fresh()).ledger));
   describe("memory", () => memoryContract(async () => (await fresh()).memory));
   describe("long texts", () => longTextsContract(async () => (await fresh()).longTexts));
