@@ -1,40 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { AdapterError } from "../../../src/chat/errors.ts";
-import type { Message } from "../../../src/chat/message.ts";
-import type { Reply } from "../../../src/chat/reply.ts";
-import { labelled, type Newsroom, openNewsroom, wordsOf } from "../newsroom.ts";
+import { describe, expect, test } from "vitest";
+import { labelled, wordsOf } from "../newsroom.ts";
+import { member, own, withOwnDesk } from "./own-desk.ts";
 
-let newsroom: Newsroom;
-/** What was sent to the person alone. */
-let letters: Reply[];
-let isClosed: boolean;
-beforeEach(async () => {
-  newsroom = await openNewsroom();
-  letters = [];
-  isClosed = false;
-  newsroom.adapters.push({
-    name: "test",
-    checkPost: async () => {},
-    channelName: async ({ channel }) => (channel === "c1" ? "#general" : undefined),
-    async sendDirectMessage({ user, ...tenant }, reply) {
-      if (isClosed) throw new AdapterError("forbidden", "Closed.", { refusal: { code: "messages_closed" } });
-      letters.push(reply);
-      return { channel: { ...tenant, channel: `d-${user}` }, message: `m${letters.length}` };
-    },
-  });
-});
-afterEach(() => newsroom.close());
-
-const member = { canManage: async () => false };
-const own: Partial<Message> = {
-  channel: { platform: "test", tenant: "t1", channel: "d-u1" },
-  isPersonal: true,
-};
+const desk = withOwnDesk();
+const { say, follows, digests } = desk;
 const somebodyElse = { ...member, user: { platform: "test", tenant: "t1", user: "u2" } };
-
-const say = async (text: string, more: Partial<Message> = member) => wordsOf(await newsroom.ask(text, more));
-const follows = () => newsroom.deps.follows.all();
-const digests = () => newsroom.deps.subscriptions.all();
 
 describe("what somebody sets for themselves", () => {
   test.each([
@@ -48,12 +18,12 @@ describe("what somebody sets for themselves", () => {
   ])(
     "%s is followed at once in a conversation of their own, though they manage no channel",
     async (text, set) => {
-      const answer = await newsroom.ask(text, member);
+      const answer = await desk.newsroom.ask(text, member);
       expect(answer.visibility).toBe("private");
       expect(await follows()).toMatchObject([
         { ...set, isPersonal: true, channel: { channel: "d-u1" }, zone: "Asia/Taipei" },
       ]);
-      expect(letters).toHaveLength(1);
+      expect(desk.letters).toHaveLength(1);
     },
   );
 
@@ -63,15 +33,19 @@ describe("what somebody sets for themselves", () => {
     ["digest on for me 18:00", ["18:00"]],
     ["摘要 開啟 08:30 只給我", ["08:30"]],
   ])("%s sets a digest of their own", async (text, times) => {
-    await newsroom.ask(text, member);
+    await desk.newsroom.ask(text, member);
     expect(await digests()).toMatchObject([
       { isPersonal: true, channel: { channel: "d-u1" }, schedule: { times } },
     ]);
   });
 
   test("is in their zone and language, whatever the channel's are", async () => {
-    await newsroom.ask("settings channel zone Berlin language 中文");
-    await newsroom.ask("follow tsmc for me quiet 22-7", { ...member, zone: "Europe/London", locale: "en" });
+    await desk.newsroom.ask("settings channel zone Berlin language 中文");
+    await desk.newsroom.ask("follow tsmc for me quiet 22-7", {
+      ...member,
+      zone: "Europe/London",
+      locale: "en",
+    });
     expect(await follows()).toMatchObject([{ zone: "Europe/London", locale: "en" }]);
   });
 
@@ -79,22 +53,22 @@ describe("what somebody sets for themselves", () => {
     const said = await say("follow tsmc for me");
     expect(said).toContain("are posted in your direct messages as they come in");
     expect(said).toContain("nobody else sees");
-    expect(letters.map(wordsOf).join()).toContain("Here you get what you follow for yourself");
+    expect(desk.letters.map(wordsOf).join()).toContain("Here you get what you follow for yourself");
     await say("follow ferry for me");
-    expect(letters).toHaveLength(1);
+    expect(desk.letters).toHaveLength(1);
   });
 
   test("is undone, listed, changed and stopped from anywhere by whoever set it", async () => {
-    const set = await newsroom.ask("follow tsmc for me", member);
-    await newsroom.press(labelled(set, "Undo"), member);
+    const set = await desk.newsroom.ask("follow tsmc for me", member);
+    await desk.newsroom.press(labelled(set, "Undo"), member);
     expect(await follows()).toEqual([]);
     await say("follow tsmc for me");
     await say("follow ferry for me");
     expect(await say("following for me")).toContain("3. ferry");
     expect(await say("follow edit 3 boats for me")).toContain("boats");
-    const which = await newsroom.ask("unfollow for me", member);
+    const which = await desk.newsroom.ask("unfollow for me", member);
     expect(wordsOf(which)).toContain("unfollow 2 for me");
-    await newsroom.press(labelled(which, "Unfollow 2"), member);
+    await desk.newsroom.press(labelled(which, "Unfollow 2"), member);
     expect(await say("unfollow boats for me")).toContain("stopped");
     expect(await follows()).toEqual([]);
     await say("digest on 08:30 for me");
@@ -113,10 +87,10 @@ describe("what somebody sets for themselves", () => {
     expect(await say("following for me", somebodyElse)).toContain("You follow nothing for yourself");
     expect(await say("digest status for me", somebodyElse)).toContain("no digest of your own");
     // Whoever has set nothing is not written to.
-    expect(letters).toHaveLength(1);
+    expect(desk.letters).toHaveLength(1);
     const [follow] = await follows();
     expect(await say(`follow edit ${follow?.id} ships`, somebodyElse)).not.toContain("tsmc");
-    expect(await newsroom.answer("", { kind: "home", ...somebodyElse })).not.toMatchObject({
+    expect(await desk.newsroom.answer("", { kind: "home", ...somebodyElse })).not.toMatchObject({
       sections: expect.arrayContaining([expect.objectContaining({ items: [expect.anything()] })]),
     });
   });
@@ -129,19 +103,19 @@ describe("what somebody sets for themselves", () => {
   });
 
   test("is bounded: a person may follow twenty things, and have five digests", async () => {
-    for (let n = 1; n <= 20; n++) await newsroom.ask(`follow word${n} for me`, member);
+    for (let n = 1; n <= 20; n++) await desk.newsroom.ask(`follow word${n} for me`, member);
     expect(await say("follow another for me")).toContain("which is the most");
     expect(await follows()).toHaveLength(20);
-    for (let n = 10; n < 15; n++) await newsroom.ask(`digest on ${n}:00 for me`, member);
+    for (let n = 10; n < 15; n++) await desk.newsroom.ask(`digest on ${n}:00 for me`, member);
     expect(await say("digest on 16:00 for me")).toContain("which is the most");
     expect(await digests()).toHaveLength(5);
   });
 
   test("has quiet hours together, which a new follow gets as well, and no channel's follow", async () => {
-    await newsroom.ask("follow chips");
+    await desk.newsroom.ask("follow chips");
     await say("follow tsmc for me");
     await say("follow ferry for me");
-    const set = await newsroom.ask("quiet 22-7 for me", { ...member, ...own });
+    const set = await desk.newsroom.ask("quiet 22-7 for me", { ...member, ...own });
     expect(wordsOf(set)).toContain("Quiet from 22:00 to 07:00 (Asia/Taipei)");
     await say("follow micron for me");
     const quietOnes = async () => (await follows()).map(({ query, quiet }) => [query, quiet?.from]);
@@ -151,9 +125,9 @@ describe("what somebody sets for themselves", () => {
       ["ferry", "22:00"],
       ["micron", "22:00"],
     ]);
-    await newsroom.press(labelled(set, "Undo"), own);
+    await desk.newsroom.press(labelled(set, "Undo"), own);
     expect((await quietOnes()).map(([, from]) => from)).toEqual([undefined, undefined, undefined, undefined]);
-    expect((await newsroom.ask("quiet riot", member)).kind).toBe("results");
+    expect((await desk.newsroom.ask("quiet riot", member)).kind).toBe("results");
   });
 
   test("is deleted by forget-me, with what was muted there, and nothing of others or of channels is", async () => {
@@ -161,126 +135,73 @@ describe("what somebody sets for themselves", () => {
     await say("digest on 08:30 for me");
     await say("mute golf for me");
     await say("follow ferry for me", somebodyElse);
-    await newsroom.ask("follow chips");
+    await desk.newsroom.ask("follow chips");
     await say("forget-me");
     expect((await follows()).map(({ query }) => query)).toEqual(["ferry", "chips"]);
     expect(await digests()).toEqual([]);
-    expect(await newsroom.deps.mutes.all()).toEqual([]);
+    expect(await desk.newsroom.deps.mutes.all()).toEqual([]);
   });
 });
 
 describe("a person who may not manage the channel", () => {
   test("is offered it for themselves, by one press, with what they asked for", async () => {
-    const refusal = await newsroom.ask("follow chips quiet 22:00-07:00", member);
+    const refusal = await desk.newsroom.ask("follow chips quiet 22:00-07:00", member);
     expect(wordsOf(refusal)).toContain("Only people who manage this channel");
-    await newsroom.press(labelled(refusal, "Follow for me"), member);
+    await desk.newsroom.press(labelled(refusal, "Follow for me"), member);
     expect(await follows()).toMatchObject([{ query: "chips", quiet: { from: "22:00" }, isPersonal: true }]);
-    const typed = await newsroom.ask("digest on 08:30 about chips", member);
+    const typed = await desk.newsroom.ask("digest on 08:30 about chips", member);
     expect(labelled(typed, "Choose another channel")?.command).toBe("digest on");
-    await newsroom.press(labelled(typed, "Set it for me"), member);
+    await desk.newsroom.press(labelled(typed, "Set it for me"), member);
     expect(await digests()).toMatchObject([{ about: "chips", isPersonal: true }]);
   });
 
   test("gets the form in their own conversation, as what it sets is for there", async () => {
-    const refusal = await newsroom.answer("follow", member);
+    const refusal = await desk.newsroom.answer("follow", member);
     if (refusal.kind !== "notice") throw new Error(`answered by ${refusal.kind}`);
-    await newsroom.press(labelled(refusal, "Follow for me"), member);
-    expect(letters[0]?.actions[0]?.command).toBe("follow");
-    const { otherwise } = await newsroom.form("digest on", member);
-    await newsroom.press(labelled(otherwise, "Set it for me"), member);
-    expect(letters[1]?.actions[0]?.command).toBe("digest on");
+    await desk.newsroom.press(labelled(refusal, "Follow for me"), member);
+    expect(desk.letters[0]?.actions[0]?.command).toBe("follow");
+    const { otherwise } = await desk.newsroom.form("digest on", member);
+    await desk.newsroom.press(labelled(otherwise, "Set it for me"), member);
+    expect(desk.letters[1]?.actions[0]?.command).toBe("digest on");
   });
 });
 
 describe("plain words", () => {
   test("for oneself are asked back, and can be meant for the channel", async () => {
-    const asked = await newsroom.ask("please keep an eye on tsmc for me", { kind: "mention" });
+    const asked = await desk.newsroom.ask("please keep an eye on tsmc for me", { kind: "mention" });
     expect(wordsOf(asked)).toContain("Follow “tsmc” for you alone?");
     expect(await follows()).toEqual([]);
-    await newsroom.press(labelled(asked, "Yes"), {});
+    await desk.newsroom.press(labelled(asked, "Yes"), {});
     expect(await follows()).toMatchObject([{ isPersonal: true }]);
-    const digest = await newsroom.ask("digest for me every morning at 8", { kind: "mention", ...member });
+    const digest = await desk.newsroom.ask("digest for me every morning at 8", {
+      kind: "mention",
+      ...member,
+    });
     expect(wordsOf(digest)).toContain("Send you a digest of your own, in a direct message: 08:00");
-    await newsroom.press(labelled(digest, "Yes"), member);
+    await desk.newsroom.press(labelled(digest, "Yes"), member);
     expect(await digests()).toMatchObject([{ isPersonal: true, schedule: { times: ["08:00"] } }]);
-    const again = await newsroom.ask("幫我追蹤台積電", { kind: "mention" });
-    await newsroom.press(labelled(again, "在這裡，給大家看"), {});
+    const again = await desk.newsroom.ask("幫我追蹤台積電", { kind: "mention" });
+    await desk.newsroom.press(labelled(again, "在這裡，給大家看"), {});
     expect((await follows()).find(({ query }) => query === "台積電")?.channel.channel).toBe("c1");
   });
 
   test("that only look like it are searched", async () => {
-    expect((await newsroom.ask("follow the money for me", member)).kind).toBe("results");
+    expect((await desk.newsroom.ask("follow the money for me", member)).kind).toBe("results");
     expect(await follows()).toEqual([]);
   });
-});
-
-describe("somebody whose messages are closed", () => {
-  test("is told at once, nothing is set, and one press tries it again", async () => {
-    isClosed = true;
-    const refused = await newsroom.ask("follow tsmc for me", member);
-    expect(wordsOf(refused)).toContain(
-      "I cannot write to you, so nothing was set. Newsdesk cannot write to you",
-    );
-    expect(await follows()).toEqual([]);
-    isClosed = false;
-    await newsroom.press(labelled(refused, "Try again"), member);
-    expect(await follows()).toMatchObject([{ query: "tsmc" }]);
-  });
-
-  const pauseAll = async () => {
-    for (const { id } of await follows()) await newsroom.deps.follows.pause(id, "messages_closed", 1);
-    for (const { id } of await digests()) await newsroom.deps.subscriptions.pause(id, "messages_closed");
-  };
-
-  test("is told of the pause with their next command, once, and goes on by one press", async () => {
-    await say("follow tsmc for me");
-    await say("digest on 08:30 for me");
-    await pauseAll();
-    isClosed = true;
-    const told = await newsroom.ask("sources", member);
-    expect(wordsOf(told)).toContain("Follow 1, for you alone: Newsdesk cannot write to you");
-    expect(wordsOf(told)).toContain("Digest 1, for you alone");
-    expect(labelled(await newsroom.ask("sources", member), "Go on")).toBeUndefined();
-    expect(wordsOf(await newsroom.press(labelled(told, "Go on"), member))).toContain(
-      "I still cannot write to you",
-    );
-    expect(await follows()).toMatchObject([{ paused: {} }]);
-    isClosed = false;
-    expect(wordsOf(await newsroom.press(labelled(told, "Go on"), member))).toContain("All 2 go on");
-    expect((await follows())[0]?.paused).toBeUndefined();
-    expect((await digests())[0]?.pausedBecause).toBeUndefined();
-  });
-
-  test("goes on with all of it by a new order, or by a press in the conversation itself", async () => {
-    await say("follow tsmc for me");
-    await pauseAll();
-    await say("follow ferry for me");
-    expect((await follows()).every(({ paused }) => !paused)).toBe(true);
-    expect(letters.map(wordsOf).at(-1)).toContain("I can write to you again");
-    await pauseAll();
-    expect(wordsOf(await newsroom.ask("resume my own", { kind: "action", ...own }))).toContain("All 2 go on");
-    expect((await follows()).every(({ paused }) => !paused)).toBe(true);
-  });
-});
-
-test("in one's own conversation “for me” says nothing more, and no message comes besides the answer", async () => {
-  expect(await say("follow tsmc for me", own)).toContain("posted here");
-  expect(await say("following", own)).toContain("1. tsmc");
-  expect(letters).toEqual([]);
-  expect(await follows()).toMatchObject([{ isPersonal: true }]);
 });
 
 describe("where the bot is not", () => {
   const outside = { ...member, canPost: async () => false, isReadOnly: true };
 
   test("stories are answered to the person alone, without Share, and nothing is posted", async () => {
-    const found = await newsroom.ask("tsmc", outside);
-    const opened = await newsroom.ask("read 1", outside);
+    const found = await desk.newsroom.ask("tsmc", outside);
+    const opened = await desk.newsroom.ask("read 1", outside);
     expect([found.visibility, opened.visibility]).toEqual(["private", "private"]);
     for (const reply of [found, opened]) expect(JSON.stringify(reply)).not.toMatch(/"command":"share/);
     expect(await say("share 1", outside)).toContain("I am not in this place");
     expect(await say("settings channel language english", outside)).toContain("I am not in this place");
-    expect(await newsroom.answer("digest on", outside)).toMatchObject({ kind: "notice" });
+    expect(await desk.newsroom.answer("digest on", outside)).toMatchObject({ kind: "notice" });
   });
 
   test("a follow and a digest are the person's own", async () => {
@@ -289,14 +210,14 @@ describe("where the bot is not", () => {
     expect(await follows()).toMatchObject([{ isPersonal: true, channel: { channel: "d-u1" } }]);
     expect(await digests()).toMatchObject([{ isPersonal: true, channel: { channel: "d-u1" } }]);
     expect(await say("following", outside)).toContain("1. tsmc");
-    const which = await newsroom.ask("unfollow 1", outside);
+    const which = await desk.newsroom.ask("unfollow 1", outside);
     expect(wordsOf(which)).toContain("stopped");
   });
 });
 
 describe("the form of a digest, for a member who may not manage the channel", () => {
   test.each(["digest on", "摘要 開啟"])("opened by %s, asks for another channel", async (text) => {
-    const form = await newsroom.form(text, member);
+    const form = await desk.newsroom.form(text, member);
     const [channel] = form.fields;
     expect(channel).toMatchObject({
       kind: "channel",
@@ -304,18 +225,18 @@ describe("the form of a digest, for a member who may not manage the channel", ()
     });
     expect(channel).not.toHaveProperty("value");
     const values = { times: ["08:30"], zone: ["Asia/Taipei"], days: ["mon"] };
-    const refused = await newsroom.answer("digest on", { kind: "submit", values, ...member });
+    const refused = await desk.newsroom.answer("digest on", { kind: "submit", values, ...member });
     expect(refused).toMatchObject({ kind: "form", errors: { channel: expect.any(String) } });
     const other = { platform: "test", tenant: "t1", channel: "c7" };
-    await newsroom.ask("digest on", { kind: "submit", values, channel: other });
+    await desk.newsroom.ask("digest on", { kind: "submit", values, channel: other });
     expect(await digests()).toMatchObject([{ channel: other }]);
   });
 });
 
 test("a member gets no form of the channel's settings, and that of their own", async () => {
-  expect(await newsroom.answer("settings channel", member)).toMatchObject({
+  expect(await desk.newsroom.answer("settings channel", member)).toMatchObject({
     kind: "notice",
     visibility: "private",
   });
-  expect((await newsroom.answer("settings me", member)).kind).toBe("form");
+  expect((await desk.newsroom.answer("settings me", member)).kind).toBe("form");
 });
