@@ -32,9 +32,9 @@ export type Person = { locale: string; zone: string; admin?: boolean; head?: boo
 /** One small workspace with the app installed from its own manifest. */
 export type Workspace = ReturnType<typeof createWorkspace>;
 
-export function createWorkspace(now: () => number, features = noFeatures) {
+export function createWorkspace(now: () => number, features = noFeatures, alreadyIssued = 0) {
+  let issued = alreadyIssued;
   const manifest = manifestFor(features);
-  let issued = 0;
   const violations: string[] = [];
   const posted: Posted[] = [];
   /** Questions to the app that came as events and are not answered yet, by channel. */

@@ -39,6 +39,8 @@ type Options = {
   features?: SlackFeatures;
   /** The clock of timestamps and response_urls, in ms. */
   now?: () => number;
+  /** How many ids it has given out before; a Slack never gives one out twice. */
+  issued?: number;
   /** https://docs.slack.dev/apis/events-api#responding: three seconds, on the machine's clock a guard. */
   ackWithinMs?: number;
 };
@@ -54,12 +56,13 @@ export async function startSlack({
   mode = "socket",
   features,
   now = Date.now,
+  issued,
   ackWithinMs = deadlineMs(3_000, Date.now),
 }: Options = {}) {
   const server = createServer((request, response) => void answer(request, response));
   const origin = `127.0.0.1:${await listen(server)}`;
   const port = mode === "http" ? await freePort() : 0;
-  const workspace = createWorkspace(now, features);
+  const workspace = createWorkspace(now, features, issued);
   const { posted, violations, unexpected } = workspace;
   const responses = createResponses(workspace);
   const socketMode = createSocketMode(server, workspace, ackWithinMs);
