@@ -22,8 +22,8 @@ export async function related(reader: IndexReader, id: string, limit: number): P
   const counts = termCounts(location);
   const terms = await reader.vocabulary.settled(() => distinctiveTerms(counts, reader.vocabulary));
   const slice = new TimeSlice();
-  const { results } = await retrieve(reader, terms, { ...unlimited, count: comparedDocs + limit }, slice);
-  const { stories } = await rankedStories(results, true, slice);
+  const { ranked } = await retrieve(reader, terms, { ...unlimited, count: comparedDocs + limit }, slice);
+  const { stories } = await rankedStories(await ranked(), true, slice);
   const others = stories.filter((story) => !story.some((ranked) => idOf(ranked) === id));
   return hitsOfStories(others.slice(0, limit), (some) => hitsOf(some, new Map(), reader));
 }

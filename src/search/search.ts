@@ -10,7 +10,7 @@ import type { Query } from "./query/query.ts";
 import type { QueryTerm, TermVariant } from "./query/query-term.ts";
 import type { RetrievalLimits } from "./retrieve/gathered.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
-import { maxNear, type RetrievalResult, retrieve } from "./retrieve/retrieve.ts";
+import { type Found, maxNear, retrieve } from "./retrieve/retrieve.ts";
 import { similarHeadlines } from "./retrieve/similar-headlines.ts";
 import { idOf, type RankedDoc } from "./retrieve/top-k.ts";
 import type { SearchOptions } from "./search-index.ts";
@@ -38,30 +38,28 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
     sort: query.sort,
     count: Math.max(comparedDocs, last + spareResults),
   };
-  const { terms, result } = guess
+  const { terms, found } = guess
     ? await guessing(reader, asked, limits, slice)
-    : { terms: asked, result: await retrieve(reader, asked, limits, slice) };
+    : { terms: asked, found: await retrieve(reader, asked, limits, slice) };
   const marks = await vocabulary.settled(() => highlightsOf(terms, reader));
   const read = (ranking: RankedDoc[]) => hitsOf(ranking, marks, reader, answerPattern(query.text));
   const { stories, unified } = await enoughStories(
     { count: last, unifies: guess },
-    { limits, result },
-    (more) => retrieve(reader, terms, more, slice),
+    { limits, results: await found.ranked() },
+    async (more) => (await retrieve(reader, terms, more, slice)).ranked(),
     slice,
   );
   const hits = await hitsOfStories(stories.slice(offset), read);
   await markLong(hits, slice);
-  const nothing = result.total === 0;
-  const looksElsewhere = nothing && result.coverage === 0;
-  const near = looksElsewhere
-    ? await similarHeadlines(reader, query.text, maxNear, asOf, slice)
-    : result.near;
+  const nothing = found.total === 0;
+  const looksElsewhere = nothing && found.coverage === 0;
+  const near = looksElsewhere ? await similarHeadlines(reader, query.text, maxNear, asOf, slice) : found.near;
   const closest = nothing ? await hitsOf(near, marks, reader) : [];
   await markLong(closest, slice);
   return {
     hits,
     listed: stories.map(([best]) => idOf(best as RankedDoc)),
-    total: result.total - unified,
+    total: found.total - unified,
     report: {
       read: planned.read,
       corrections: corrections(terms, hits),
@@ -94,17 +92,17 @@ async function suggested(
 /** The first `count` stories of a search: where so many articles tell the same, more results are retrieved. */
 async function enoughStories(
   { count, unifies }: { count: number; unifies: boolean },
-  { limits, result }: { limits: RetrievalLimits; result: RetrievalResult },
-  retrieveMore: (limits: RetrievalLimits) => Promise<RetrievalResult>,
+  first: { limits: RetrievalLimits; results: RankedDoc[] },
+  rankedMore: (limits: RetrievalLimits) => Promise<RankedDoc[]>,
   slice: TimeSlice,
 ): Promise<{ stories: RankedStory[]; unified: number }> {
-  let { results } = result;
-  for (let docs = limits.count; ; ) {
+  let { results } = first;
+  for (let docs = first.limits.count; ; ) {
     const { stories, unified } = await rankedStories(results, unifies, slice);
     if (stories.length >= count || results.length < docs)
       return { stories: stories.slice(0, count), unified };
     docs *= 4;
-    ({ results } = await retrieveMore({ ...limits, count: docs }));
+    results = await rankedMore({ ...first.limits, count: docs });
   }
 }
 
@@ -127,7 +125,7 @@ const variantsInIndex = (variant: TermVariant, { vocabulary }: IndexReader): Ter
     ? [variant]
     : vocabulary.pairsFrom(variant.startsWith).map((term) => ({ ...variant, terms: [term] }));
 
-type Guess = { terms: ExpandedTerm[]; result: RetrievalResult };
+type Guess = { terms: ExpandedTerm[]; found: Found };
 
 /** Expands words that are probably wrong first; if no story then has everything, known words; and if none has it then, right ones. */
 async function guessing(
@@ -136,24 +134,27 @@ async function guessing(
   limits: RetrievalLimits,
   slice: TimeSlice,
 ): Promise<Guess> {
-  const guess = async (suspects: Suspects): Promise<Guess> => {
-    const expanded = await reader.vocabulary.settled(() => expand(terms, reader, suspects, slice));
-    return { terms: expanded, result: await retrieve(reader, expanded, limits, slice) };
+  const guess = async (suspects: Suspects, before?: Guess): Promise<Guess> => {
+    const expanded = await reader.vocabulary.settled(() =>
+      expand(terms, reader, { suspects, before: before?.terms }, slice),
+    );
+    if (before && expanded.every((one, at) => one === before.terms[at])) return before;
+    return { terms: expanded, found: await retrieve(reader, expanded, limits, slice) };
   };
   const first = await guess("wrong words");
-  if (first.result.total === 0 && terms.some(({ partly }) => partly)) {
+  if (first.found.total === 0 && terms.some(({ partly }) => partly)) {
     const parts = first.terms.map((term) => ({
       ...term,
       alternatives: [...term.alternatives, ...(term.partly ?? [])],
     }));
-    return { terms: parts, result: await retrieve(reader, parts, limits, slice) };
+    return { terms: parts, found: await retrieve(reader, parts, limits, slice) };
   }
   const hasWords = terms.some(({ word }) => word !== undefined);
-  if (first.result.complete || !hasWords || terms.length > maxTermsGuessed) return first;
-  const second = await guess("known words");
-  const better = second.result.coverage > first.result.coverage ? second : first;
-  if (better.result.complete || terms.length < leastTermsOfSlip) return better;
+  if (first.found.complete || !hasWords || terms.length > maxTermsGuessed) return first;
+  const second = await guess("known words", first);
+  const better = second.found.coverage > first.found.coverage ? second : first;
+  if (better.found.complete || terms.length < leastTermsOfSlip) return better;
   if (!terms.some((term) => isRightButUnknown(term, reader.vocabulary))) return better;
-  const third = await guess("every word");
-  return third.result.complete ? third : better;
+  const third = await guess("every word", second);
+  return third.found.complete ? third : better;
 }

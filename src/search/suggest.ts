@@ -36,6 +36,6 @@ async function headlinesWith(typed: string, reader: IndexReader, limit: number):
     const variants = anyOf.map((word) => ({ terms: [termOf(word)], inTitle: true as const, weight: 1 }));
     return queryTerm(anyOf.join(" "), variants, { required: true });
   });
-  const result = await retrieve(reader, terms, { ...unlimited, count: limit }, new TimeSlice());
-  return (await reader.articlesOf(result.results.map(idOf))).map(({ title }) => title);
+  const { ranked } = await retrieve(reader, terms, { ...unlimited, count: limit }, new TimeSlice());
+  return (await reader.articlesOf((await ranked()).map(idOf))).map(({ title }) => title);
 }

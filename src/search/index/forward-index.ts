@@ -23,6 +23,16 @@ export class ForwardIndexWriter {
 /** Whether a word takes one unit, or a unit is a whole word. */
 export const isOneUnit = (number: number): boolean => number < twoUnits;
 
+/** The word that begins at a place in the units of a segment. */
+export const wordAt = (words: Uint16Array, at: number): number => {
+  const unit = words[at] as number;
+  return isOneUnit(unit) ? unit : ((unit & (twoUnits - 1)) << 16) | (words[at + 1] as number);
+};
+
+/** Where the word after it begins. */
+export const afterWord = (words: Uint16Array, at: number): number =>
+  isOneUnit(words[at] as number) ? at + 1 : at + 2;
+
 /** Where the next word is read in the units of a segment. */
 export type WordPlace = { at: number };
 

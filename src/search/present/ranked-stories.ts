@@ -1,20 +1,17 @@
 import type { TimeSlice } from "../../async/yield.ts";
-import { forwardIndexOf } from "../index/forward-index.ts";
-import { boundary } from "../index/lexicon.ts";
 import { newsTimeAt } from "../index/order-time.ts";
 import type { RankedDoc } from "../retrieve/top-k.ts";
 import { minHashes } from "../stories/minhash.ts";
 import { isNearDuplicate, type ShingledText } from "../stories/near-duplicate.ts";
 import { sharingRuns } from "../stories/sharing-runs.ts";
 import { runsOfThree } from "../stories/shingles.ts";
+import { titleWords, writeText } from "./story-words.ts";
 
 /** The articles of a ranking that tell one story, the best first. */
 export type RankedStory = RankedDoc[];
 
 /** A fixed number, so that pages fit together. */
 export const comparedDocs = 100;
-/** Of a headline no more than that is looked through. */
-const maxTitleWords = 500;
 const maxWordsRead = 1_000;
 const openingWords = 60;
 /** Shorter texts are alike by chance, so all their words must be the same, those of the headline too. */
@@ -42,6 +39,10 @@ export async function rankedStories(
   const textOf = textReader();
   for (const [i, story] of stories.entries()) {
     const own = marks(i);
+    if (own.length === 0) {
+      unified.push(story);
+      continue;
+    }
     let same: RankedStory | undefined;
     for (const other of new Set(own.flatMap((mark) => byMark.get(mark) ?? []))) {
       if (slice.due) await slice.yieldIfDue();
@@ -60,44 +61,38 @@ export async function rankedStories(
 
 /** The marks of each article, if it is compared, by which it meets those it may be alike. */
 function marksOf(bests: RankedDoc[], compared: Set<RankedDoc>): (i: number) => (number | string)[] {
-  const openings = bests.map((best) => (compared.has(best) ? wordsOf(best, openingWords) : undefined));
-  const runs = openings.map((words) => runsOfThree(words && words.length >= minWords ? words : []));
+  const openings = openingsOf(bests, compared);
   // Most have no three words in a row in common with any other, and so no mark.
-  const shares = sharingRuns(runs);
+  const shares = sharingRuns(openings.map((words) => (words.length < minWords ? none : words)));
   return (i) => {
-    const words = openings[i];
-    if (!words) return [];
-    if (words.length < minWords) return [`${titleOf(bests[i] as RankedDoc).join()}:${words.join()}`];
-    return shares[i] === 1 ? minHashes(runs[i] as Uint32Array) : [];
+    const words = openings[i] as Uint32Array;
+    if (words.length >= minWords) return shares[i] === 1 ? minHashes(runsOfThree(words)) : [];
+    const best = bests[i] as RankedDoc;
+    return compared.has(best) ? [`${titleWords(best).join()}:${words.join()}`] : [];
   };
+}
+
+const none = new Uint32Array(0);
+
+/** The first words of each article that is compared. In one array, since an array for each is garbage to collect. */
+function openingsOf(bests: RankedDoc[], compared: Set<RankedDoc>): Uint32Array[] {
+  const all = new Uint32Array(compared.size * openingWords);
+  let end = 0;
+  return bests.map((best) => {
+    if (!compared.has(best)) return none;
+    const start = end;
+    end += writeText(best, openingWords, { into: all, start });
+    return all.subarray(start, end);
+  });
 }
 
 /** The texts of articles, each read once. */
 function textReader(): (ranked: RankedDoc) => ShingledText {
   const read = new Map<RankedDoc, ShingledText>();
   return (ranked) =>
-    read.getOrInsertComputed(ranked, () => ({
-      time: newsTimeAt(ranked.time),
-      shingles: runsOfThree(wordsOf(ranked, maxWordsRead)),
-    }));
-}
-
-const titleOf = (ranked: RankedDoc): Uint32Array => {
-  const words = forwardIndexOf(ranked.part.segment, ranked.doc, maxTitleWords);
-  return words.slice(0, endOf(words, 0));
-};
-
-/** The first words of a text, as numbers; of the headline if there is no text. */
-function wordsOf({ part, doc }: RankedDoc, count: number): Uint32Array {
-  const words = forwardIndexOf(part.segment, doc, maxTitleWords + count);
-  const title = endOf(words, 0);
-  const end = endOf(words, title + 1);
-  const [from, to] = end > title + 1 ? [title + 1, end] : [0, title];
-  return words.slice(from, Math.min(to, from + count));
-}
-
-/** Where the part of an article that begins at a place ends, or what was read of it. */
-function endOf(words: Uint32Array, from: number): number {
-  const at = words.indexOf(boundary, from);
-  return at < 0 ? words.length : at;
+    read.getOrInsertComputed(ranked, () => {
+      const into = new Uint32Array(maxWordsRead);
+      const count = writeText(ranked, maxWordsRead, { into, start: 0 });
+      return { time: newsTimeAt(ranked.time), shingles: runsOfThree(into.subarray(0, count)) };
+    });
 }

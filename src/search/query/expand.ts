@@ -23,6 +23,9 @@ export type ExpandedTerm = QueryTerm & { readings?: Correction[] };
 /** Words that are tried as misspellings: those that no article has, less the right ones; the known ones too; or all. */
 export type Suspects = "wrong words" | "known words" | "every word";
 
+/** `before` are the same terms, expanded with fewer suspects: those to which nothing is added are taken from there. */
+type Expansion = { suspects: Suspects; before: ExpandedTerm[] | undefined };
+
 /**
  * Adds corrections to each word that hardly occurs: a word misspelt, split, joined with the next, or,
  * for the last one, unfinished. A right word that no article has is meant as it is, hello is not hell, unless
@@ -31,22 +34,24 @@ export type Suspects = "wrong words" | "known words" | "every word";
 export async function expand(
   terms: QueryTerm[],
   context: QueryContext,
-  suspects: Suspects,
+  { suspects, before = terms }: Expansion,
   slice: TimeSlice,
 ): Promise<ExpandedTerm[]> {
+  const { vocabulary } = context;
   const expanded: ExpandedTerm[] = [];
   for (const [at, one] of terms.entries()) {
-    const documents = context.vocabulary.documents(termOf(one.word ?? ""));
+    const known = before[at] as ExpandedTerm;
+    const isNewlySuspect = suspects === "every word" && isRightButUnknown(one, vocabulary);
+    const isRead = known !== one && !isNewlySuspect;
+    const documents = vocabulary.documents(termOf(one.word ?? ""));
     const stays =
       one.word === undefined ||
       one.count > 1 ||
       (documents > 1 && suspects === "wrong words") ||
-      (documents > maxDocumentsOfTypo && context.vocabulary.share(termOf(one.word)) > maxShareOfTypo);
-    expanded.push(
-      stays
-        ? one
-        : withReadings(one, documents, readingsOf(terms, at, documents, suspects, context), context),
-    );
+      (documents > maxDocumentsOfTypo && vocabulary.share(termOf(one.word)) > maxShareOfTypo);
+    const readings = isRead || stays ? [] : readingsOf(terms, at, documents, suspects, context);
+    if (readings.length > 0) expanded.push(withReadings(one, documents, readings, context));
+    else expanded.push(isRead ? known : one);
     // Each looks through all words of the index.
     if (slice.due) await slice.yieldIfDue();
   }
@@ -96,7 +101,7 @@ function withReadings(
   );
   const byTerms = Map.groupBy(likeliest, ({ terms }) => terms.join(" "));
   const readings = [...byTerms.values()].map(([reading]) => reading as Correction).slice(0, maxReadings);
-  const typed = documents > 0 || readings.length === 0 ? one.alternatives : (one.others ?? []);
+  const typed = documents > 0 ? one.alternatives : (one.others ?? []);
   const guesses = readings.flatMap((reading) => variantsOfReading(reading, trust, context));
   return { ...one, readings, alternatives: [...typed, ...guesses] };
 }

@@ -1,6 +1,6 @@
 import type { LiveSegment } from "../index/segment.ts";
 import { freshBonus, freshnessAt } from "./freshness.ts";
-import { type RankedDoc, TopK } from "./top-k.ts";
+import { articleOf, inOrder, type RankedDoc, TopK } from "./top-k.ts";
 
 /** As many as are read again of the best. */
 const size = 100;
@@ -29,11 +29,13 @@ export class FullestDocs {
     this.#top.offer(part, doc, score * this.#freshness(part.segment.columns.times[doc] as number));
   }
 
-  /** With the keys of a ranking by score. */
-  get list(): RankedDoc[] {
-    return this.#top.list.map((one) => ({
-      ...one,
-      key: (one.key / this.#freshness(one.time)) * freshBonus(one.time, this.#newest),
+  /** Those that are not in a ranking, in order, with the keys of one by score. */
+  without(ranking: RankedDoc[]): RankedDoc[] {
+    const taken = new Set(ranking.map(articleOf));
+    const others = this.#top.all.filter((one) => !taken.has(articleOf(one)));
+    return others.sort(inOrder).map(({ part, doc, key, time }) => ({
+      ...{ part, doc, time },
+      key: (key / this.#freshness(time)) * freshBonus(time, this.#newest),
     }));
   }
 

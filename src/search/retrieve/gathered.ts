@@ -26,13 +26,15 @@ export type Gathered = {
 
 /** Gathers all segments of an index. */
 export function gathererOf(view: IndexView): (wanted: Wanted, slice: TimeSlice) => Promise<Gathered> {
-  // What comes close is asked for only after the results, with the same terms.
-  let last: { terms: QueryTerm[]; matched: TermMatch[] } | undefined;
+  // A search asks for most terms again: for what comes close, and with guesses for others.
+  const known = new Map<QueryTerm, TermMatch>();
   return async ({ terms }, slice) => {
-    if (last?.terms === terms) return { view, matched: last.matched };
     const matched: TermMatch[] = [];
-    for (const one of terms) matched.push(await matchTerm(view, one, slice));
-    last = { terms, matched };
+    for (const one of terms) {
+      const match = known.get(one) ?? (await matchTerm(view, one, slice));
+      known.set(one, match);
+      matched.push(match);
+    }
     return { view, matched };
   };
 }

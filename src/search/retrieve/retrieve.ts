@@ -23,69 +23,64 @@ export const unlimited: Omit<RetrievalLimits, "count"> = {
   sort: "best",
 };
 
-export type RetrievalResult = {
+/** What was found, before the best of it are read again. */
+export type Found = {
   /** The segments of the results. */
   view: IndexView;
-  results: RankedDoc[];
   total: number;
-  /** If there are no results, the documents that come closest and have the rarest term. */
+  /** If nothing was found, the documents that come closest and have the rarest term. */
   near: RankedDoc[];
   /** The highest coverage of any document, and whether that is all that any could have. */
   coverage: number;
   complete: boolean;
+  /** The results in their order. */
+  ranked: () => Promise<RankedDoc[]>;
 };
 
 export const maxNear = 3;
 /** Those that come closest, among which the ones with the rarest term are looked for. */
 const maxClose = 100;
 
-/** Finds the documents within the limits; without terms all of them, the newest first. */
+/** Finds the documents within the limits; without terms all of them, the newest first. They are ranked only if that is asked for. */
 export async function retrieve(
   reader: IndexReader,
   terms: QueryTerm[],
   limits: RetrievalLimits,
   slice: TimeSlice,
-): Promise<RetrievalResult> {
-  const { newest } = reader;
+): Promise<Found> {
   const { gathered, asked, request } = await requestFor(reader, { terms, limits, near: false }, slice);
   const { view, matched } = gathered;
   const results = new TopK(Math.max(limits.count, rerankedDocs));
   if (terms.length === 0) {
     const found = await scanAll(view, request.conditions, results, slice);
+    const ranked = async () => results.list.slice(0, limits.count);
     const total = gathered.total ?? found.total;
-    return {
-      ...{ view, results: results.list.slice(0, limits.count), total, near: [] },
-      ...{ coverage: 1, complete: true },
-    };
+    return { view, total, near: [], coverage: 1, complete: true, ranked };
   }
   const whole = sum(matched.map(({ idf }) => idf));
   const named = withOneOf(request, namesAsked(asked));
   const { total, most, fullest } = await scan(view, named, leastCovered(asked), results, slice);
   const hasAll = terms.every(({ required }) => required);
-  if (total === 0 || !(hasAll || (await coversEnough(most, asked, results.list, reader))))
+  const ranking = results.list;
+  if (total === 0 || !(hasAll || (await coversEnough(most, asked, ranking, reader))))
     return nearest(reader, { terms, limits, near: true }, whole, slice);
   const weights = matched.map(({ weight }) => weight);
-  const query = { terms, weights, newest, vocabulary: reader.vocabulary };
-  const ranking = request.byTime
-    ? results.list
-    : await rerank(results.list, fullest, query, view.lexicon, slice);
+  const query = { terms, weights, newest: reader.newest, vocabulary: reader.vocabulary };
   return {
     view,
-    results: ranking.slice(0, limits.count),
     total: gathered.total ?? total,
     near: [],
     coverage: most / whole,
     complete: most > 0.99 * sum(matched.map(coverable)),
+    async ranked() {
+      const all = request.byTime ? ranking : await rerank(ranking, fullest, query, view.lexicon, slice);
+      return all.slice(0, limits.count);
+    },
   };
 }
 
 /** If nothing covers enough: the documents that come closest, of those that have what is rarest. */
-async function nearest(
-  reader: IndexReader,
-  wanted: Wanted,
-  whole: number,
-  slice: TimeSlice,
-): Promise<RetrievalResult> {
+async function nearest(reader: IndexReader, wanted: Wanted, whole: number, slice: TimeSlice): Promise<Found> {
   const { gathered, request } = await requestFor(reader, wanted, slice);
   const { view, matched } = gathered;
   const close = new TopK(maxClose);
@@ -97,7 +92,8 @@ async function nearest(
     const lists = asked.flatMap(({ byPart }) => byPart[view.parts.indexOf(part)] ?? []);
     return lists.some(({ postings: { docs } }) => docs[lowerBound(docs, doc, 0, docs.length)] === doc);
   });
-  return { view, results: [], total: 0, near: near.slice(0, maxNear), coverage, complete: false };
+  const ranked = async () => [];
+  return { view, total: 0, near: near.slice(0, maxNear), coverage, complete: false, ranked };
 }
 
 type MatchedTerm = { term: QueryTerm; match: TermMatch };

@@ -7,7 +7,7 @@ import { freshBonus, maxFreshBonus } from "./freshness.ts";
 import { FullestDocs } from "./fullest.ts";
 import { ScoreAccumulator, windowSize } from "./score-accumulator.ts";
 import { StoryCount } from "./story-count.ts";
-import type { RankedDoc, TopK } from "./top-k.ts";
+import type { TopK } from "./top-k.ts";
 
 /** One for all searches: a search yields only between windows. */
 const accumulator = new ScoreAccumulator();
@@ -33,7 +33,7 @@ export async function scan(
   enough: number,
   top: TopK,
   slice: TimeSlice,
-): Promise<ScanTotals & { fullest: RankedDoc[] }> {
+): Promise<ScanTotals & { fullest: FullestDocs }> {
   const totals = { stories: new StoryCount(), most: 0 };
   const fullest = new FullestDocs(request.newest);
   const norm = normOf(view);
@@ -49,7 +49,7 @@ export async function scan(
       if (slice.due) await slice.yieldIfDue();
     }
   }
-  return { total: totals.stories.count, most: totals.most, fullest: fullest.list };
+  return { total: totals.stories.count, most: totals.most, fullest };
 }
 
 type ScanStep = { matched: TermMatch; only: boolean };

@@ -29,7 +29,8 @@ export async function similarHeadlines(
 ): Promise<RankedDoc[]> {
   if (typed.length < minTypedChars) return [];
   const newest = { ...unlimited, asOf, count: maxHeadlines };
-  const { view, results: list } = await retrieve(reader, [], newest, slice);
+  const { view, ranked } = await retrieve(reader, [], newest, slice);
+  const list = await ranked();
   const pattern = typed.toLowerCase().slice(0, maxTypedChars);
   const alike: { ranked: RankedDoc; score: number }[] = [];
   for (let from = 0; from < list.length; from += headlinesPerSlice) {

@@ -29,6 +29,11 @@ export class TopK {
     return this.#heap.toSorted(inOrder);
   }
 
+  /** In no order. */
+  get all(): readonly RankedDoc[] {
+    return this.#heap;
+  }
+
   #rise(from: number): void {
     const heap = this.#heap;
     const risen = heap[from] as RankedDoc;
@@ -58,6 +63,9 @@ export class TopK {
 }
 
 export const idOf = ({ part, doc }: RankedDoc): string => part.segment.idOf(doc);
+
+/** The number of the article, the same in all segments. */
+export const articleOf = ({ part, doc }: RankedDoc): number => part.segment.columns.articles[doc] as number;
 
 /** The order of a ranking. */
 export const inOrder = (a: RankedDoc, b: RankedDoc): number =>

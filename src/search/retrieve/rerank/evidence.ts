@@ -1,6 +1,6 @@
-import { forwardIndexOf } from "../../index/forward-index.ts";
+import { afterWord, wordAt } from "../../index/forward-index.ts";
 import { boundary, type Lexicon } from "../../index/lexicon.ts";
-import { isInTitle, lowerBound, type Segment } from "../../index/segment.ts";
+import { isInTitle, lowerBound, type Postings, type Segment } from "../../index/segment.ts";
 import { includes } from "../../query/date-ranges.ts";
 import { sum } from "../../structures/sum.ts";
 import { searchedTextCount } from "../../text/fields.ts";
@@ -13,7 +13,7 @@ const inTitle = 1;
 const inLead = 2;
 const inText = 4;
 
-/** What the words of a document show of a query. */
+/** What the words of a document show of a query; valid until the next document is read. */
 export type QueryEvidence = {
   /** The weights of its adjacent words, each with the next. */
   adjacent: number;
@@ -26,120 +26,146 @@ export type QueryEvidence = {
   has: number[];
 };
 
-/** Reads documents for a query whose terms have these weights. */
+/**
+ * Reads documents for a query whose terms have these weights. Some two hundred for each search, so what it needs to
+ * read one is kept for the next.
+ */
 export class EvidenceReader {
   readonly #places: TermPlaces;
   readonly #weights: number[];
+  readonly #whole: number;
   readonly #lexicon: Lexicon;
   /** Where each term occurs in the document that is being read. */
   readonly #where: Uint8Array;
+  /** The terms of its headline, -1 for those that are not asked for. */
   readonly #title: number[] = [];
-  /** By place of the query: which word of the document, counted over all that are read, had it last. */
-  readonly #lastAt: Float64Array;
+  /** By place of the query: which word, counted over all documents, had it last; and was next to it, or as typed. */
+  readonly #lastAt: number[];
+  readonly #pairedAt: number[];
+  readonly #typedAt: number[];
   #wordsRead = 0;
-  #time = 0;
+  /** The postings that were looked up, by term. */
+  readonly #postings = new Map<Segment, (Postings | undefined)[]>();
+  readonly #titled: number[];
+  readonly #evidence: QueryEvidence;
 
   constructor(places: TermPlaces, weights: number[], lexicon: Lexicon) {
+    const nothing = () => weights.map(() => 0);
     this.#places = places;
     this.#weights = weights;
+    this.#whole = sum(weights);
     this.#lexicon = lexicon;
     this.#where = new Uint8Array(places.size);
-    this.#lastAt = new Float64Array(weights.length);
+    [this.#lastAt, this.#pairedAt, this.#typedAt] = [nothing(), nothing(), nothing()];
+    this.#titled = nothing();
+    this.#evidence = { adjacent: 0, titled: 0, asTyped: 0, told: nothing(), has: nothing() };
   }
 
   read({ part, doc, time }: RankedDoc): QueryEvidence {
-    this.#time = time;
-    this.#where.fill(0);
-    this.#title.length = 0;
-    const words = forwardIndexOf(part.segment, doc, maxWordsRead);
-    const lead = part.segment.columns.leads[doc] as number;
-    const { pairs, typed } = this.#readWords(words, lead);
+    const evidence = this.#evidence;
+    this.#readWords(part.segment, doc);
     this.#lookUpUnread(part.segment, doc);
-    const weightAt = (place: number): number => this.#weights[place] as number;
-    return {
-      adjacent: sum([...pairs].map((place) => weightAt(place) + weightAt(place + 1))),
-      titled: this.#titled(),
-      asTyped: sum([...typed].map(weightAt)),
-      told: this.#best(inTitle | inLead),
-      has: this.#best(inTitle | inLead | inText),
-    };
+    evidence.titled = this.#titledShare(time);
+    this.#best(inTitle | inLead, time, evidence.told);
+    this.#best(inTitle | inLead | inText, time, evidence.has);
+    return evidence;
   }
 
-  #readWords(words: Uint32Array, lead: number): { pairs: Set<number>; typed: Set<number> } {
-    const places = this.#places;
-    const pairs = new Set<number>();
-    const typed = new Set<number>();
+  #readWords({ columns: { words, wordStarts, leads } }: Segment, doc: number): void {
+    const [places, lexicon, where, title] = [this.#places, this.#lexicon, this.#where, this.#title];
+    where.fill(0);
+    title.length = 0;
+    this.#evidence.adjacent = this.#evidence.asTyped = 0;
     this.#wordsRead += 2;
+    const first = this.#wordsRead;
+    const end = wordStarts[doc + 1] as number;
     let leadEnd = -1;
     let boundaries = 0;
-    for (let at = 0; at < words.length; at++) {
-      const word = words[at] as number;
+    let at = wordStarts[doc] as number;
+    for (let read = 0; at < end && read < maxWordsRead; read++, at = afterWord(words, at)) {
+      const word = wordAt(words, at);
       if (word === boundary) {
-        if (++boundaries === searchedTextCount) break;
-        if (leadEnd < 0) leadEnd = at + 1 + lead;
+        if (++boundaries === searchedTextCount) return;
+        if (leadEnd < 0) leadEnd = read + 1 + (leads[doc] as number);
         this.#wordsRead++;
         continue;
       }
-      if (this.#lexicon.isStopWord(word)) continue;
-      const term = places.find(this.#lexicon.term(word));
-      if (leadEnd < 0) this.#title.push(term);
-      const here = term < 0 ? [] : (places.alone[term] as VariantAt[]);
-      if (term >= 0)
-        this.#where[term] =
-          (this.#where[term] as number) | (leadEnd < 0 ? inTitle : at < leadEnd ? inLead : inText);
-      const now = ++this.#wordsRead;
-      for (const { place } of here) this.#lastAt[place] = now;
-      for (const { place } of here) {
-        if (places.typed[place] === word) typed.add(place);
-        if ((this.#lastAt[place - 1] ?? 0) >= now - 1) pairs.add(place - 1);
-      }
+      if (lexicon.isStopWord(word)) continue;
+      const term = places.find(lexicon.term(word));
+      if (leadEnd < 0) title.push(term);
+      this.#wordsRead++;
+      if (term < 0) continue;
+      where[term] = (where[term] as number) | (leadEnd < 0 ? inTitle : read < leadEnd ? inLead : inText);
+      this.#meet(places.alone[term] as VariantAt[], word, first);
     }
-    return { pairs, typed };
+  }
+
+  /** Notes where in the query a word stands; `first` is the number of the document's first word. */
+  #meet(variants: VariantAt[], word: number, first: number): void {
+    const evidence = this.#evidence;
+    const now = this.#wordsRead;
+    for (const { place } of variants) this.#lastAt[place] = now;
+    for (const { place } of variants) {
+      const weight = this.#weights[place] as number;
+      if (this.#places.typed[place] === word && (this.#typedAt[place] as number) < first) {
+        this.#typedAt[place] = now;
+        evidence.asTyped += weight;
+      }
+      if (place === 0 || (this.#lastAt[place - 1] as number) < now - 1) continue;
+      if ((this.#pairedAt[place] as number) >= first) continue;
+      this.#pairedAt[place] = now;
+      evidence.adjacent += (this.#weights[place - 1] as number) + weight;
+    }
   }
 
   /** Terms further below, or indexed beside the words, such as F16 for F-16. */
   #lookUpUnread(segment: Segment, doc: number): void {
-    for (const [term, number] of this.#places.numbers.entries()) {
+    const { numbers } = this.#places;
+    const found = this.#postings.getOrInsertComputed(segment, () => numbers.map(() => undefined));
+    for (let term = 0; term < numbers.length; term++) {
       if (this.#where[term] !== 0) continue;
-      const { docs, weights } = segment.postings(number);
+      const postings = found[term] ?? segment.postings(numbers[term] as number);
+      found[term] = postings;
+      const { docs, weights } = postings;
       const at = lowerBound(docs, doc, 0, docs.length);
       if (docs[at] === doc) this.#where[term] = isInTitle(weights[at] as number) ? inTitle : inText;
     }
   }
 
   /** By place, the weight of the best variant of which all terms occur there. */
-  #best(where: number): number[] {
-    const best = this.#weights.map(() => 0);
+  #best(where: number, time: number, best: number[]): void {
+    best.fill(0);
     for (const variant of this.#places.variants) {
       const { place, weight } = variant;
-      if (weight > (best[place] as number) && this.#occurs(variant, where)) best[place] = weight;
+      if (weight > (best[place] as number) && this.#occurs(variant, where, time)) best[place] = weight;
     }
-    return best;
   }
 
-  #occurs({ terms, published }: VariantAt, where: number): boolean {
-    if (published) return includes(published, this.#time);
-    return terms.every((term) => ((this.#where[term] as number) & where) !== 0);
+  #occurs({ terms, published }: VariantAt, where: number, time: number): boolean {
+    if (published) return includes(published, time);
+    for (let i = 0; i < terms.length; i++)
+      if (((this.#where[terms[i] as number] as number) & where) === 0) return false;
+    return true;
   }
 
   /**
    * How much of the query's weight the headline has: all of it if they are equal, half if half of the
    * headline is about something else, a sixteenth if it lacks half of the query.
    */
-  #titled(): number {
+  #titledShare(time: number): number {
     const title = this.#title;
-    const whole = sum(this.#weights);
-    if (whole === 0 || !title.some((term) => term >= 0)) return 0;
-    const isInTitle = (term: number): boolean => ((this.#where[term] as number) & inTitle) !== 0;
-    const names = this.#places.variants.filter(({ terms }) => terms.length > 1 && terms.every(isInTitle));
-    const asked = title.filter(
-      (term) =>
-        term >= 0 &&
-        ((this.#places.alone[term] as VariantAt[]).length > 0 ||
-          names.some(({ terms }) => terms.includes(term))),
-    ).length;
-    const covered =
-      sum(this.#best(inTitle).map((share, place) => share * (this.#weights[place] as number))) / whole;
-    return whole * (asked / title.length) * covered ** 4;
+    if (this.#whole === 0 || !title.some((term) => term >= 0)) return 0;
+    const names = this.#places.names.filter((name) => this.#occurs(name, inTitle, time));
+    let asked = 0;
+    for (const term of title) {
+      if (term < 0) continue;
+      const isAlone = (this.#places.alone[term] as VariantAt[]).length > 0;
+      if (isAlone || names.some(({ terms }) => terms.includes(term))) asked++;
+    }
+    this.#best(inTitle, time, this.#titled);
+    let covered = 0;
+    for (let place = 0; place < this.#weights.length; place++)
+      covered += (this.#titled[place] as number) * (this.#weights[place] as number);
+    return this.#whole * (asked / title.length) * (covered / this.#whole) ** 4;
   }
 }

@@ -5,7 +5,8 @@ import type { QueryTerm } from "../../query/query-term.ts";
 import type { Vocabulary } from "../../query/vocabulary.ts";
 import { sum } from "../../structures/sum.ts";
 import { agedScore, ageWeight, freshBonus, freshnessAt, nearnessTo, nearnessWeight } from "../freshness.ts";
-import { inOrder, type RankedDoc } from "../top-k.ts";
+import type { FullestDocs } from "../fullest.ts";
+import { articleOf, inOrder, type RankedDoc } from "../top-k.ts";
 import { EvidenceReader, type QueryEvidence } from "./evidence.ts";
 import { TermPlaces } from "./term-places.ts";
 
@@ -32,18 +33,19 @@ type Reread = { ranked: RankedDoc; complete: boolean; about: number };
  */
 export async function rerank(
   ranking: RankedDoc[],
-  fullest: RankedDoc[],
+  fullest: FullestDocs,
   query: RerankQuery,
   lexicon: Lexicon,
   slice: TimeSlice,
 ): Promise<RankedDoc[]> {
   const best = ranking.slice(0, rerankedDocs);
-  const others = without(fullest, best);
+  const others = fullest.without(best);
   const places = new TermPlaces(query.terms, lexicon, query.vocabulary);
   const reader = new EvidenceReader(places, query.weights, lexicon);
+  const judge = judgeOf(places, query);
   const reread: Reread[] = [];
   for (const ranked of [...best, ...others]) {
-    reread.push(judged(ranked, reader.read(ranked), places, query));
+    reread.push(judge(ranked, reader.read(ranked)));
     if (slice.due) await slice.yieldIfDue();
   }
   const complete = reread.filter((one) => one.complete);
@@ -53,22 +55,23 @@ export async function rerank(
     complete,
   );
   const read = reread.map(({ ranked }) => ranked).sort(inOrder);
-  return [...read, ...without(ranking.slice(rerankedDocs), others)];
+  const taken = new Set(others.map(articleOf));
+  return [...read, ...ranking.slice(rerankedDocs).filter((one) => !taken.has(articleOf(one)))];
 }
 
-function without(some: RankedDoc[], others: RankedDoc[]): RankedDoc[] {
-  return some.filter(({ part, doc }) => !others.some((other) => other.doc === doc && other.part === part));
-}
-
-function judged(ranked: RankedDoc, evidence: QueryEvidence, places: TermPlaces, query: RerankQuery): Reread {
-  const { weights, newest } = query;
-  const { adjacent, titled, asTyped, told, has } = evidence;
-  const complete = places.covered(has);
-  const gain = adjacency * adjacent + headline * titled + (complete ? typedForm * asTyped : 0);
-  const key = ranked.key + gain * freshBonus(ranked.time, newest);
+function judgeOf(places: TermPlaces, { weights, newest }: RerankQuery) {
   const whole = sum(weights);
-  const about = whole === 0 ? 0 : sum(told.map((share, place) => share * (weights[place] as number))) / whole;
-  return { ranked: { ...ranked, key }, complete, about };
+  return (ranked: RankedDoc, evidence: QueryEvidence): Reread => {
+    const { adjacent, titled, asTyped, told, has } = evidence;
+    const { part, doc, time } = ranked;
+    const complete = places.covered(has);
+    const gain = adjacency * adjacent + headline * titled + (complete ? typedForm * asTyped : 0);
+    const key = ranked.key + gain * freshBonus(time, newest);
+    let about = 0;
+    for (let place = 0; place < weights.length; place++)
+      about += (told[place] as number) * (weights[place] as number);
+    return { ranked: { part, doc, key, time }, complete, about: whole === 0 ? 0 : about / whole };
+  };
 }
 
 /** Deals the keys of the stories out anew, so that they stay where they are among other stories. */
@@ -111,9 +114,11 @@ function storiesTold(complete: Reread[]): number {
 
 /** Raises the keys of the complete as far as they are not above those of the incomplete. */
 function liftAbove(incomplete: Reread[], complete: Reread[]): void {
-  let floor = Math.max(0, ...incomplete.map(({ ranked }) => ranked.key));
-  const rising = complete.map(({ ranked }) => ranked).sort((a, b) => inOrder(b, a));
-  for (const ranked of rising) {
+  let floor = incomplete.reduce((most, { ranked }) => Math.max(most, ranked.key), 0);
+  // Mostly none need be raised, and then they need not be sorted.
+  const highest = floor * barelyAbove ** complete.length;
+  const low = complete.map(({ ranked }) => ranked).filter(({ key }) => key <= highest);
+  for (const ranked of low.sort((a, b) => inOrder(b, a))) {
     if (ranked.key > floor) return;
     floor *= barelyAbove;
     ranked.key = floor;

@@ -9,6 +9,8 @@ export type VariantAt = { place: number; weight: number; terms: number[]; publis
 /** Where the terms of a query's variants stand in the query. */
 export class TermPlaces {
   readonly variants: VariantAt[] = [];
+  /** Those of several terms. */
+  readonly names: VariantAt[] = [];
   /** By term: the variants that are this term alone. */
   readonly alone: VariantAt[][] = [];
   /** By place of the query: the word as it was typed, or -1. */
@@ -36,6 +38,7 @@ export class TermPlaces {
         const found = texts.map(numberOf);
         const variant = { place, weight, terms: found.map((term) => this.#add(term)) };
         this.variants.push(variant);
+        if (variant.terms.length > 1) this.names.push(variant);
         this.#most[place] = Math.max(weight, this.#most[place] as number);
         if (found.length === 1) this.alone[variant.terms[0] as number]?.push(variant);
       }
@@ -49,7 +52,7 @@ export class TermPlaces {
 
   /** The number of a term of the lexicon, or -1. */
   find(term: number): number {
-    return this.#marks[term % 1024] === 0 ? -1 : (this.#places.get(term) ?? -1);
+    return this.#marks[term & 1023] === 0 ? -1 : (this.#places.get(term) ?? -1);
   }
 
   /**
@@ -61,7 +64,7 @@ export class TermPlaces {
   }
 
   #add(term: number): number {
-    if (term >= 0) this.#marks[term % 1024] = 1;
+    if (term >= 0) this.#marks[term & 1023] = 1;
     return this.#places.getOrInsertComputed(term, () => {
       this.alone.push([]);
       return this.numbers.push(term) - 1;
