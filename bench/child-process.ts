@@ -6,6 +6,14 @@ export type ChildResult<Figures> = { figures: Partial<Figures>; failure?: string
 /** Enough for the peer that needs most at 100,000 articles. */
 const heapMegabytes = 8192;
 
+/** How a process runs: with a heap as large as it likes, or as the service itself does. */
+export type ChildKind = "roomy" | "service";
+
+const execArguments: Record<ChildKind, string[]> = {
+  roomy: [`--max-old-space-size=${heapMegabytes}`],
+  service: ["--import", import.meta.resolve("../src/runtime.js")],
+};
+
 /**
  * Runs a job in a separate process, so that its memory and startup are its own: the module must call
  * `handleJob`. A job that takes longer than `timeoutMs` is killed; what it reported by then counts.
@@ -14,9 +22,10 @@ export function runInChild<Job extends object, Figures>(
   module: URL,
   job: Job,
   timeoutMs: number,
+  kind: ChildKind = "roomy",
 ): Promise<ChildResult<Figures>> {
   const child = fork(module, {
-    execArgv: [`--max-old-space-size=${heapMegabytes}`],
+    execArgv: execArguments[kind],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -12,9 +12,12 @@ const epoch = Date.UTC(2026, 0, 1);
 /** The moment of reading: the generated articles are spread over the year before it. */
 export const corpusTime = epoch + 365 * dayMs;
 
-/** The first `count` articles of the seed's endless sequence: a headline and `sentences` sentences each, or one more. */
-export const generateArticles = (seed: string, count: number, sentences = 2): Article[] =>
-  Array.from({ length: count }, (_, n) => articleAt(seed, n, sentences));
+/**
+ * `count` articles of the seed's endless sequence, from its beginning or a place in it: a headline and `sentences`
+ * sentences each, or one more.
+ */
+export const generateArticles = (seed: string, count: number, sentences = 2, from = 0): Article[] =>
+  Array.from({ length: count }, (_, n) => articleAt(seed, from + n, sentences));
 
 function articleAt(seed: string, n: number, sentences: number): Article {
   const random = createRandom(`${seed} article ${n}`);

@@ -1,28 +1,35 @@
 import type { Table } from "../section.ts";
-import type { OnCluster } from "./on-cluster.ts";
+import { heapMegabytes, type OnCluster } from "./on-cluster.ts";
+import { findingTable } from "./tables.ts";
 
 const whole = (number: number): string => Math.round(number).toLocaleString("en");
 
+const kindColumns = ["kind", "asked", "p50 ms", "p95 ms"];
+
 /** What was measured of an archive in memory and on a cluster. */
-export const clusterTables = ({ filling, asking, rebuilding }: OnCluster): Table[] => [
+export const clusterTables = ({ filling, asking, rebuilding, finding }: OnCluster): Table[] => [
   {
     title: "Indexing what is stored in PostgreSQL",
-    columns: ["articles", "index", "articles/s", "MB at most"],
-    rows: filling.map(({ size, index, seconds, megabytes }) => [
+    columns: ["articles", "index", "articles/s", "MB at most", "bytes an article"],
+    rows: filling.map(({ size, index, seconds, megabytes, indexBytes }) => [
       whole(size),
       index,
       whole(size / seconds),
       whole(megabytes),
+      indexBytes === undefined ? "" : whole(indexBytes / size),
     ]),
-    notes: ["one process, on the machine of PostgreSQL and OpenSearch (one node, 512 MB of heap)"],
+    notes: [
+      `one process, on the machine of PostgreSQL and OpenSearch (one node, ${heapMegabytes} MB of heap)`,
+      "bytes on the cluster's disk",
+    ],
   },
   {
     title: "Asking",
-    columns: ["articles", "index", "processes", "first answer s", "MB", "kind", "p50 ms", "p95 ms"],
-    rows: asking.flatMap(({ size, index, processes, firstMs, megabytes, times }) =>
-      Object.entries(times).map(([kind, { p50, p95 }]) => [
+    columns: ["articles", "index", "processes", "first answer s", "MB at most", "failed", ...kindColumns],
+    rows: asking.flatMap(({ size, index, processes, firstMs, megabytes, failed, times }) =>
+      Object.entries(times).map(([kind, { asked, p50, p95 }]) => [
         ...[whole(size), index, String(processes), (firstMs / 1_000).toFixed(1), whole(megabytes)],
-        ...[kind, p50.toFixed(1), p95.toFixed(1)],
+        ...[String(failed), kind, String(asked), p50.toFixed(1), p95.toFixed(1)],
       ]),
     ),
     notes: ["the first answer counts from the start of opening, with the index that was saved"],
@@ -35,4 +42,5 @@ export const clusterTables = ({ filling, asking, rebuilding }: OnCluster): Table
     ]),
     notes: ["the process that builds asks, too"],
   },
+  ...(finding ? [findingTable(finding)] : []),
 ];

@@ -1,15 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { percentile } from "../../src/eval/percentile.ts";
 import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
 import { type Postgres, startPostgres } from "../../test/servers/postgres.ts";
-import { runInChild } from "../child-process.ts";
+import { type ChildKind, runInChild } from "../child-process.ts";
 import { corpusTime } from "../corpus/articles.ts";
 import type { BenchOptions, Section } from "../section.ts";
 import { clusterTables } from "./cluster-tables.ts";
-import type { FindResult, HoldResult, PostResult, ScaleJob, StoreResult } from "./jobs.ts";
+import type { HoldResult, PostResult, ScaleJob, StoreResult } from "./jobs.ts";
+import { measureFinding } from "./measure-finding.ts";
 import { measureOnCluster } from "./on-cluster.ts";
 import { fanOutTable, findingTable, holdingTable, storingTable } from "./tables.ts";
 
@@ -17,7 +16,6 @@ const processCounts = [1, 2, 3];
 const child = new URL("./child.ts", import.meta.url);
 
 export type Storing = { processes: number; articles: number; perSecond: number };
-export type Finding = { words: number; median: number; slowest: number };
 export type FanOut = { processes: number; channels: number; seconds: number; shares: number[] };
 export type Holding = HoldResult & { size: number };
 
@@ -35,7 +33,7 @@ export const scale: Section = {
       }
       const storing = [];
       for (const processes of processCounts) storing.push(await measureStoring(context, processes));
-      const finding = await measureFinding(context);
+      const finding = await measureFinding(context, run);
       const fanOut = [];
       for (const processes of processCounts) fanOut.push(await measureFanOut(context, processes));
       const holding = [];
@@ -53,8 +51,10 @@ export const scale: Section = {
 
 export type ScaleContext = BenchOptions & { postgres: Postgres; folder: string };
 
-async function run<Figures>({ seconds }: ScaleContext, job: ScaleJob): Promise<Figures> {
-  const { figures, failure } = await runInChild<ScaleJob, Figures>(child, job, seconds * 600_000);
+export type RunJob = <Figures>(context: ScaleContext, job: ScaleJob, kind?: ChildKind) => Promise<Figures>;
+
+async function run<Figures>({ seconds }: ScaleContext, job: ScaleJob, kind?: ChildKind): Promise<Figures> {
+  const { figures, failure } = await runInChild<ScaleJob, Figures>(child, job, seconds * 600_000, kind);
   if (failure) throw new Error(`${job.job}: ${failure}`);
   return figures as Figures;
 }
@@ -65,44 +65,13 @@ async function measureStoring(context: ScaleContext, processes: number): Promise
   const url = await context.postgres.createDatabase();
   await (await openPostgres(url)).close();
   const each = 10_000;
+  const { sentences } = context;
   const jobs = Array.from({ length: processes }, (_, n) =>
-    run<StoreResult>(context, { job: "store", url, seed: `writer ${n}`, articles: each }),
+    run<StoreResult>(context, { job: "store", url, seed: `writer ${n}`, articles: each, sentences }),
   );
   const slowest = Math.max(...(await Promise.all(jobs)).map(({ seconds }) => seconds));
   const articles = each * processes;
   return { processes, articles, perSecond: articles / slowest };
-}
-
-/** One process adds articles, another waits until it finds them. */
-async function measureFinding(context: ScaleContext): Promise<Finding> {
-  context.onProgress("finding what another process added");
-  const url = await context.postgres.createDatabase();
-  const { articles, close } = await openPostgres(url);
-  const words = Array.from({ length: 50 }, (_, n) => `zzyx${n}q`);
-  const finder = run<FindResult>(context, {
-    job: "find",
-    url,
-    folder: join(context.folder, "finder"),
-    words,
-  });
-  const added: Record<string, number> = {};
-  await sleep(5_000);
-  for (const word of words) {
-    const draft = {
-      title: `The ${word} report`,
-      source: "Harbour",
-      tags: [],
-      language: "en",
-      keys: [`url:${word}`],
-    };
-    await articles.add([draft], Date.now());
-    added[word] = Date.now();
-    await sleep(137);
-  }
-  const { at } = await finder;
-  await close();
-  const waits = words.map((word) => Math.max(0, (at[word] ?? Number.NaN) - (added[word] ?? 0)));
-  return { words: words.length, median: percentile(waits, 0.5), slowest: Math.max(...waits) };
 }
 
 /** Digests of many channels that are due in the same minute. */
@@ -151,7 +120,8 @@ async function subscribe(url: string, channels: number, now: number): Promise<vo
 async function measureHolding(context: ScaleContext, size: number): Promise<Holding[]> {
   context.onProgress(`opening ${size} articles`);
   const url = await context.postgres.createDatabase();
-  await run<StoreResult>(context, { job: "store", url, seed: "archive", articles: size });
+  const { sentences } = context;
+  await run<StoreResult>(context, { job: "store", url, seed: "archive", articles: size, sentences });
   const holding: Holding[] = [];
   for (const name of ["first", "second"]) {
     const folder = join(context.folder, `${size}-${name}`);

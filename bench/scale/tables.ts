@@ -1,5 +1,6 @@
 import type { Table } from "../section.ts";
-import type { FanOut, Finding, Holding, Storing } from "./section.ts";
+import type { Finding } from "./measure-finding.ts";
+import type { FanOut, Holding, Storing } from "./section.ts";
 
 const whole = (number: number): string => Math.round(number).toLocaleString("en");
 

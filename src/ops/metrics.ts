@@ -15,6 +15,8 @@ import { observePlatforms } from "./platform-metrics.ts";
 type Observed = {
   /** Whether the search cluster answers, where there is one. */
   clusterAnswers?: () => Promise<boolean>;
+  /** How many changes of the articles the search has yet to take in; undefined if that cannot be seen. */
+  behind: () => Promise<number | undefined>;
   index: SearchIndex;
   articles: ArticleStore;
   ledger: Ledger;
@@ -118,7 +120,7 @@ export function createMetrics(version: string) {
     observePlatforms: (platforms: () => PlatformState[], ledger: Pick<Ledger, "open">, now: () => number) =>
       observePlatforms(registry, { platforms, ledger, now, ifThere }),
     /** Includes the index, the feeds and the ledger from now on. */
-    observe({ clusterAnswers, index, articles, ledger, feeds }: Observed): void {
+    observe({ clusterAnswers, behind, index, articles, ledger, feeds }: Observed): void {
       type Figures = number | Record<string, number> | undefined;
       const gauge = (name: string, help: string, read: () => Promise<Figures>) =>
         new Gauge({
@@ -151,6 +153,7 @@ export function createMetrics(version: string) {
       );
       gauge("newsdesk_index_articles", "Articles that the search knows", async () => index.size);
       gauge("newsdesk_index_seq", "The last change that the search has read", async () => index.seq);
+      gauge("newsdesk_index_behind", "Changes of articles that the search has yet to take in", behind);
       gauge("newsdesk_feeds", "Feeds by how their last check went", async () => {
         const byState = Object.groupBy(await feeds.list(), stateOf);
         return Object.fromEntries(feedStates.map((state) => [state, byState[state]?.length ?? 0]));

@@ -43,10 +43,10 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
     : { terms: asked, found: await retrieve(reader, asked, limits, slice) };
   const marks = await vocabulary.settled(() => highlightsOf(terms, reader));
   const read = (ranking: RankedDoc[]) => hitsOf(ranking, marks, reader, answerPattern(query.text));
-  const { stories, unified } = await enoughStories(
+  const { stories, unified, isCut } = await enoughStories(
     { count: last, unifies: guess },
-    { limits, results: await found.ranked() },
-    async (more) => (await retrieve(reader, terms, more, slice)).ranked(),
+    { limits, found },
+    (more) => retrieve(reader, terms, more, slice),
     slice,
   );
   const hits = await hitsOfStories(stories.slice(offset), read);
@@ -60,6 +60,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
     hits,
     listed: stories.map(([best]) => idOf(best as RankedDoc)),
     total: found.total - unified,
+    ...(isCut && stories.length < last && { endsAt: stories.length }),
     report: {
       read: planned.read,
       corrections: corrections(terms, hits),
@@ -92,17 +93,18 @@ async function suggested(
 /** The first `count` stories of a search: where so many articles tell the same, more results are retrieved. */
 async function enoughStories(
   { count, unifies }: { count: number; unifies: boolean },
-  first: { limits: RetrievalLimits; results: RankedDoc[] },
-  rankedMore: (limits: RetrievalLimits) => Promise<RankedDoc[]>,
+  { limits, found }: { limits: RetrievalLimits; found: Found },
+  findMore: (limits: RetrievalLimits) => Promise<Found>,
   slice: TimeSlice,
-): Promise<{ stories: RankedStory[]; unified: number }> {
-  let { results } = first;
-  for (let docs = first.limits.count; ; ) {
+): Promise<{ stories: RankedStory[]; unified: number; isCut?: true }> {
+  let { isCut, ranked } = found;
+  for (let docs = limits.count; ; ) {
+    const results = await ranked();
     const { stories, unified } = await rankedStories(results, unifies, slice);
     if (stories.length >= count || results.length < docs)
-      return { stories: stories.slice(0, count), unified };
+      return { stories: stories.slice(0, count), unified, isCut };
     docs *= 4;
-    results = await rankedMore({ ...first.limits, count: docs });
+    ({ isCut, ranked } = await findMore({ ...limits, count: docs }));
   }
 }
 

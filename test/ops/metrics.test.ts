@@ -67,7 +67,7 @@ describe("/metrics", () => {
   test("shows stored and indexed articles and each state of the ledger as they are at the scrape", async () => {
     const storage = await openStorage(":memory:");
     const metrics = createMetrics("1.2.3");
-    metrics.observe({ index: new FuzzyIndex({ now: () => 0 }), ...storage });
+    metrics.observe({ behind: async () => 3, index: new FuzzyIndex({ now: () => 0 }), ...storage });
     const draft = { title: "Ships came", body: "Late.", source: "Harbour", tags: [], language: "en" };
     await storage.articles.add([{ ...draft, keys: ["path:a"] }], 1);
     const order = { configured: false, fullText: false };
@@ -108,6 +108,7 @@ async function observed(how: { reads: "answered" | "refused" | "swallowed" }) {
   };
   const metrics = createMetrics("1.2.3");
   metrics.observe({
+    behind: async () => undefined,
     index: new FuzzyIndex({ now: () => 0 }),
     articles: { ...storage.articles, count: read(storage.articles.count) as typeof storage.articles.count },
     ledger: { ...storage.ledger, count: read(async () => 3) as typeof storage.ledger.count },
@@ -171,7 +172,7 @@ test("docs/operations.md names each metric, and its alarms use only metrics that
   const page = await readFile("docs/operations.md", "utf8");
   const metrics = createMetrics("1.2.3");
   const storage = await openStorage(":memory:");
-  metrics.observe({ index: new FuzzyIndex({ now: () => 0 }), ...storage });
+  metrics.observe({ behind: async () => 3, index: new FuzzyIndex({ now: () => 0 }), ...storage });
   metrics.observePlatforms(
     () => [],
     storage.ledger,

@@ -1,13 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openApp } from "../../src/app/app.ts";
-import { startBackgroundJobs } from "../../src/app/background-jobs.ts";
-import { asMessage } from "../../src/chat/answer.ts";
-import { commandMessage } from "../../src/cli/ask/at-the-shell.ts";
 import { checkCluster } from "../../src/cli/doctor/search-cluster.ts";
 import { indexVerb } from "../../src/cli/search-index/verb.ts";
 import { type Config, readConfig } from "../../src/config.ts";
@@ -16,6 +11,7 @@ import { draft } from "../opensearch/archive.ts";
 import { describeWithOpenSearch, sharedUrl, uniquePrefix } from "../opensearch/cluster.ts";
 import { type Network, startNetwork } from "../postgres/network.ts";
 import { until } from "../until.ts";
+import { runOnCluster } from "./cluster-process.ts";
 
 let folder: string;
 let network: Network;
@@ -35,19 +31,6 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** All that a service does, without a platform. */
-async function run() {
-  const app = await openApp(config, Date.now);
-  const jobs = startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
-  const ask = async (text: string) => {
-    const message = commandMessage(text);
-    // Whoever asks again and again is asked to slow down.
-    const user = { ...message.user, user: randomUUID() };
-    return JSON.stringify(asMessage(await app.answer({ ...message, user })));
-  };
-  return { app, ask, stop: () => jobs.stop() };
-}
-
 /** The status, and what was printed. */
 async function index(word: string): Promise<{ status: number; printed: string }> {
   const printed = vi.spyOn(console, "log").mockImplementation(() => {});
@@ -59,7 +42,7 @@ async function index(word: string): Promise<{ status: number; printed: string }>
 
 describeWithOpenSearch("processes that share an archive on a cluster", () => {
   test("each finds what the other stored; while the cluster is away both say so at once, and go on after", async () => {
-    const [one, other] = [await run(), await run()];
+    const [one, other] = [await runOnCluster(config), await runOnCluster(config)];
     await one.app.storage.articles.add([draft("zeppelin")], Date.now());
     await until(async () => expect(await other.ask("zeppelin")).toContain("The zeppelin report"));
     network.goSilent();
@@ -72,7 +55,7 @@ describeWithOpenSearch("processes that share an archive on a cluster", () => {
   }, 180_000);
 
   test("index and doctor tell how the archive is, build it anew, and find what is wrong", async () => {
-    const service = await run();
+    const service = await runOnCluster(config);
     const { articles } = service.app.storage;
     await articles.add([draft("zeppelin"), draft("airship")], Date.now());
     await until(async () => expect(await service.ask("airship")).toContain("The airship report"));

@@ -9,6 +9,7 @@ import { SearchEngineError } from "../../search/opensearch/cluster/engine-error.
 import { type App, assemble, type OpenedData } from "../app.ts";
 import type { BackgroundJobs } from "../background-jobs.ts";
 import type { Observability } from "../observability.ts";
+import { changesBehind } from "../search/changes-behind.ts";
 import { answerLocally } from "./local-questions.ts";
 import { warmUp } from "./warm-up.ts";
 
@@ -41,7 +42,8 @@ export async function takeIn(
     else console.log(line);
   const { metrics, showPlayground } = observability;
   const clusterAnswers = app.onCluster && (() => app.onCluster.cluster.answers());
-  metrics.observe({ clusterAnswers, index: app.index, ...app.storage });
+  const behind = () => changesBehind(app, app.storage);
+  metrics.observe({ clusterAnswers, behind, index: app.index, ...app.storage });
   app.feedService.onFailure(metrics.feedFailed);
   if (config.web.playground) {
     const { playgroundOf } = await import("./playground.ts");

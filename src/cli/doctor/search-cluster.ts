@@ -1,3 +1,4 @@
+import { lastChange } from "../../article/last-change.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
 import { Cluster, type ClusterSettings } from "../../search/opensearch/cluster/cluster.ts";
 import { SearchEngineError } from "../../search/opensearch/cluster/engine-error.ts";
@@ -6,7 +7,6 @@ import { layout, liveGeneration } from "../../search/opensearch/writing/generati
 import { readProgress } from "../../search/opensearch/writing/progress.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { errorMessage } from "../error-message.ts";
-import { lastChange } from "../search-index/last-change.ts";
 
 /** A running service is a second behind; so many changes are more than a minute's work. */
 const maxBehind = 3_000;

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { openOwnData } from "../../app/app.ts";
 import { openDataToRead } from "../../app/data-folder.ts";
 import { aliasPath, indexPath } from "../../app/files.ts";
+import { lastChange } from "../../article/last-change.ts";
 import type { Config } from "../../config.ts";
 import { loadAliasRules } from "../../search/aliases/aliases.ts";
 import { catchUp } from "../../search/catch-up.ts";
@@ -10,7 +11,6 @@ import { openIndex } from "../../search/open-index.ts";
 import { readSnapshot, type SnapshotError } from "../../search/snapshot/snapshot-file.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { differing, type IndexCare, type IndexReport } from "./index-care.ts";
-import { lastChange } from "./last-change.ts";
 
 const megabyte = 2 ** 20;
 

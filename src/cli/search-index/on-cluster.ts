@@ -1,5 +1,6 @@
 import { openData, openDataToRead } from "../../app/data-folder.ts";
 import { stopSignal } from "../../app/stop-signal.ts";
+import { lastChange } from "../../article/last-change.ts";
 import type { Config } from "../../config.ts";
 import { errorText } from "../../locales/error-text.ts";
 import { Cluster, type ClusterSettings } from "../../search/opensearch/cluster/cluster.ts";
@@ -13,7 +14,6 @@ import { identityOf } from "../../storage/state/database-identity.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { describeEngine } from "./describe-engine.ts";
 import { differing, type IndexCare, type IndexReport } from "./index-care.ts";
-import { lastChange } from "./last-change.ts";
 
 type Opened = { cluster: Cluster; storage: Storage };
 

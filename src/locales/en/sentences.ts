@@ -51,6 +51,8 @@ export const en = {
   searchedAlso: (typed: string, used: string[]) => `“${typed}” was also searched as ${list(used)}.`,
   translated: (typed: string, used: string[]) => `“${typed}” was also searched as ${list(used)}.`,
   alias: (typed: string, names: string[]) => `“${typed}” also finds ${list(names)}.`,
+  listEnds: (n: number) =>
+    `The list ends with ${stories(n)}, although more match: add a word, a source or a date to see others.`,
   partial: "A part of the archive does not answer at the moment, so stories may be missing.",
   unread: (filter: string) =>
     `I can't read “${filter}” as a filter, so it was ignored. Try since:2026-01-31, since:3d or source:"name".`,

@@ -56,6 +56,7 @@ export const zhCn: Sentences = {
   searchedAlso: (typed, used) => `“${typed}”也用下列写法搜索：${list(used)}。`,
   translated: (typed, used) => `“${typed}”也以 ${list(used)} 搜索。`,
   alias: (typed, names) => `“${typed}”也会找到：${list(names)}。`,
+  listEnds: (n) => `列表到 ${n} 条新闻为止，但符合的不只这些：加上关键词、来源或日期，就能看到其他新闻。`,
   partial: "新闻库有一部分目前没有响应，可能有报道未列出。",
   unread: (filter) =>
     `无法识别筛选条件“${filter}”，已忽略。请试试 since:2026-01-31、since:3d 或 source:"名称"。`,

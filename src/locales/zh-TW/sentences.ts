@@ -55,6 +55,7 @@ export const zhTw: Sentences = {
   searchedAlso: (typed, used) => `「${typed}」也用這些寫法搜尋：${list(used)}。`,
   translated: (typed, used) => `「${typed}」也以 ${list(used)} 搜尋。`,
   alias: (typed, names) => `「${typed}」也會找到：${list(names)}。`,
+  listEnds: (n) => `清單到 ${n} 則新聞為止，但符合的不只這些：加上關鍵詞、來源或日期，就能看到其他新聞。`,
   partial: "新聞庫有一部分目前沒有回應，可能有報導未列出。",
   unread: (filter) =>
     `看不懂篩選條件「${filter}」，已略過。請試試 since:2026-01-31、since:3d 或 source:"名稱"。`,

@@ -34,6 +34,8 @@ export type SearchPage = {
   listed: string[];
   /** How many stories match in all, the same on every page. */
   total: number;
+  /** Set where the list ends although more stories match: how many it has. */
+  endsAt?: number;
   report: QueryReport;
   /** If nothing matches, the stories that come closest and have the rarest word of the query. */
   closest: Hit[];

@@ -22,6 +22,8 @@ export type Gathered = {
   matched: TermMatch[];
   /** How many stories match in the whole archive, if the segments have only the best of them. */
   total?: number;
+  /** Set if a longer list would have no more of them. */
+  isCut?: true;
 };
 
 /** Gathers all segments of an index. */

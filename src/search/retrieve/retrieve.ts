@@ -28,6 +28,8 @@ export type Found = {
   /** The segments of the results. */
   view: IndexView;
   total: number;
+  /** Set if more match than can be listed. */
+  isCut?: true;
   /** If nothing was found, the documents that come closest and have the rarest term. */
   near: RankedDoc[];
   /** The highest coverage of any document, and whether that is all that any could have. */
@@ -55,7 +57,7 @@ export async function retrieve(
     const found = await scanAll(view, request.conditions, results, slice);
     const ranked = async () => results.list.slice(0, limits.count);
     const total = gathered.total ?? found.total;
-    return { view, total, near: [], coverage: 1, complete: true, ranked };
+    return { view, total, isCut: gathered.isCut, near: [], coverage: 1, complete: true, ranked };
   }
   const whole = sum(matched.map(({ idf }) => idf));
   const named = withOneOf(request, namesAsked(asked));
@@ -69,6 +71,7 @@ export async function retrieve(
   return {
     view,
     total: gathered.total ?? total,
+    isCut: gathered.isCut,
     near: [],
     coverage: most / whole,
     complete: most > 0.99 * sum(matched.map(coverable)),

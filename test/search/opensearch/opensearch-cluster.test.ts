@@ -50,7 +50,8 @@ describeWithOpenSearch("a cluster behind HTTPS and sign-in", () => {
     });
     const storage = await openStorage(":memory:");
     const index = new FuzzyIndex({ now: () => 0 });
-    metrics.observe({ clusterAnswers: () => cluster.answers(), index, ...storage });
+    const clusterAnswers = () => cluster.answers();
+    metrics.observe({ clusterAnswers, behind: async () => 0, index, ...storage });
     expect(await metrics.registry.metrics()).toContain("newsdesk_search_up 1");
     gate.admit(undefined);
     expect(await metrics.registry.metrics()).toContain("newsdesk_search_up 0");

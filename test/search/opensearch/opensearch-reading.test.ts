@@ -83,6 +83,23 @@ describeWithOpenSearch("an archive on OpenSearch", () => {
     expect((await page(told, { offset: 399 })).hits).toHaveLength(1);
   });
 
+  test("a list that is longer than can be read ends, and says where", async () => {
+    const many = Array.from({ length: 3_300 }, (_, i) => article(`a${i}`, { title: `Harbour report ${i}` }));
+    const told = await ToldIndex.open({ cluster: freshCluster(), aliases: rules, now: () => now });
+    await told.apply(additions(many));
+    const page = async (offset: number) => {
+      const query = parseQuery("harbour sort:new", { now, zone: "UTC" });
+      const { hits, endsAt, total } = await told.search(query, { limit: 5, offset });
+      return { hits: hits.length, endsAt, total };
+    };
+    expect(await page(0)).toMatchObject({ hits: 5, endsAt: undefined });
+    const { endsAt = 0, ...beyond } = await page(3_250);
+    expect(beyond.hits).toBe(0);
+    expect(endsAt).toBeGreaterThanOrEqual(3_000);
+    expect(beyond.total).toBeGreaterThan(endsAt);
+    expect(await page(endsAt - 2)).toMatchObject({ hits: 2, endsAt });
+  });
+
   test("where a part of the archive is away, the rest is found, and that is said", async () => {
     const cluster = freshCluster();
     await createHalf(cluster);

@@ -21,19 +21,23 @@ export type OpenSearchServer = {
   end(): Promise<void>;
 };
 
-const heap = ["-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"];
+const heapOptions = (megabytes: number): string[] => [
+  ...[`-Xms${megabytes}m`, `-Xmx${megabytes}m`],
+  "-XX:+UseSerialGC",
+];
 const launcher = join(import.meta.dirname, "Launcher.java");
 
 /**
  * A real OpenSearch on loopback ports of its own. Only the first node may lead the cluster: of two that may, the
  * one that is left would have no majority.
  */
-export async function startOpenSearch(count = 1): Promise<OpenSearchServer> {
+export async function startOpenSearch(count = 1, { heapMegabytes = 512 } = {}): Promise<OpenSearchServer> {
   const jars = await openSearchJars();
   const folder = await mkdtemp(join(tmpdir(), "newsdesk-opensearch-"));
   const nodes: RunningNode[] = [];
   for (let number = 1; number <= count; number++) {
-    const node = new RunningNode(jars, join(folder, `node-${number}`), nodes[0]?.transport);
+    const home = join(folder, `node-${number}`);
+    const node = new RunningNode({ jars, home, heapMegabytes, leader: nodes[0]?.transport });
     nodes.push(node);
     await node.start();
   }
@@ -46,19 +50,23 @@ export async function startOpenSearch(count = 1): Promise<OpenSearchServer> {
   };
 }
 
+type NodeSetup = {
+  /** The folder of the server's jars, and the one of the node's data. */
+  jars: string;
+  home: string;
+  heapMegabytes: number;
+  /** The transport address of the node that leads the cluster; undefined for that node. */
+  leader: string | undefined;
+};
+
 class RunningNode implements OpenSearchNode {
-  readonly #jars: string;
-  readonly #home: string;
-  readonly #leader: string | undefined;
+  readonly #of: NodeSetup;
   #process: ChildProcessByStdio<Writable, Readable, Readable> | undefined;
   #http = "127.0.0.1:0";
   #transport = "127.0.0.1:0";
 
-  /** @param leader the transport address of the node that leads the cluster; undefined for that node */
-  constructor(jars: string, home: string, leader: string | undefined) {
-    this.#jars = jars;
-    this.#home = home;
-    this.#leader = leader;
+  constructor(setup: NodeSetup) {
+    this.#of = setup;
   }
 
   get url(): string {
@@ -70,10 +78,11 @@ class RunningNode implements OpenSearchNode {
   }
 
   async start(): Promise<void> {
-    await mkdir(join(this.#home, "config"), { recursive: true });
-    const classes = ["-cp", join(this.#jars, "*"), launcher];
+    const { jars, home, heapMegabytes } = this.#of;
+    await mkdir(join(home, "config"), { recursive: true });
+    const classes = ["-cp", join(jars, "*"), launcher];
     // The server ends when its standard input does, so it does not outlive this process.
-    const child = spawn("java", [...heap, ...classes, this.#home, ...this.#settings()], {
+    const child = spawn("java", [...heapOptions(heapMegabytes), ...classes, home, ...this.#settings()], {
       stdio: ["pipe", "pipe", "pipe"],
     });
     this.#process = child;
@@ -90,7 +99,8 @@ class RunningNode implements OpenSearchNode {
   }
 
   #settings(): string[] {
-    const name = this.#home.split("/").at(-1) ?? "";
+    const { home, leader } = this.#of;
+    const name = home.split("/").at(-1) ?? "";
     const port = (address: string) => address.split(":").at(-1);
     return [
       ...["cluster.name=newsdesk-tests", `node.name=${name}`, "network.host=127.0.0.1"],
@@ -101,8 +111,8 @@ class RunningNode implements OpenSearchNode {
       "cluster.routing.allocation.disk.threshold_enabled=false",
       // A node that is lost is noticed by its closed connection; what it held is made anew at once.
       "cluster.fault_detection.leader_check.interval=200ms",
-      ...(this.#leader
-        ? [`discovery.seed_hosts=${this.#leader}`, "node.roles=data,ingest"]
+      ...(leader
+        ? [`discovery.seed_hosts=${leader}`, "node.roles=data,ingest"]
         : ["discovery.seed_hosts=", `cluster.initial_cluster_manager_nodes=${name}`]),
     ];
   }

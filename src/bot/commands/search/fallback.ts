@@ -39,13 +39,14 @@ export function fallback(
 function pastTheEnd(
   command: string,
   text: string,
-  { total, report }: SearchPage,
+  { total, endsAt, report }: SearchPage,
   context: RequestContext,
 ): ResultsReply {
   const { sentences } = context;
   const words = shorten(searchedWords(report.read), maxNamed);
   return results(context, words ? sentences.found(words, total) : sentences.newest, [], {
-    notes: [sentences.noMorePages(total)],
+    // Where the list ends before all are shown, that is said in any case.
+    notes: endsAt === undefined ? [sentences.noMorePages(total)] : [],
     actions: [{ label: sentences.buttons.firstPage, command: `${command} ${text}`.trim() }],
   });
 }

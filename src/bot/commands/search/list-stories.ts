@@ -62,7 +62,7 @@ function pagesOf(command: string, { text, page: number }: Listing, page: SearchP
   const turnTo = (to: number) => `${command} ${formatPaging({ text, page: to, asOf: page.asOf })}`;
   return {
     command: turnTo(number),
-    ...(number * storiesPerPage < page.total && { next: turnTo(number + 1) }),
+    ...(number * storiesPerPage < (page.endsAt ?? page.total) && { next: turnTo(number + 1) }),
     ...(number > 1 && { previous: turnTo(number - 1) }),
   };
 }

@@ -23,7 +23,7 @@ export const isWordless = (text: string): boolean => text !== "" && !/[\p{L}\p{N
 /** Remarks on how the query was read. */
 export function howItWasRead(
   { cut, hint }: Listing,
-  { report, total }: SearchPage,
+  { report, total, endsAt }: SearchPage,
   sentences: Sentences,
 ): string[] {
   return [
@@ -32,6 +32,7 @@ export function howItWasRead(
     ...(total > 0 ? otherWords(report, sentences) : []),
     ...report.unread.map((filter) => sentences.unread(filter)),
     ...(report.partial ? [sentences.partial] : []),
+    ...(endsAt === undefined ? [] : [sentences.listEnds(endsAt)]),
   ];
 }
 

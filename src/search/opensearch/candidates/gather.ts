@@ -45,12 +45,13 @@ export const gathererFrom =
     const { vocabulary, scratch, totalLength } = from;
     const asked = await countedTerms(wanted, from);
     const { ids, total } = await candidates(wanted, asked, from);
+    const isCut = total !== undefined && wanted.limits.count >= mostRead;
     await scratch.add(ids, slice);
     const view = { ...scratch.view, size: vocabulary.size, totalLength };
     const matched: TermMatch[] = [];
     for (const { term, match } of asked)
       matched.push(await matchTerm(view, withPairsOf(view, term), slice, match));
-    return { view, matched, total };
+    return { view, matched, total, ...(isCut && { isCut }) };
   };
 
 /** A single character in every pair that the articles at hand have with it: the archive may have too many to name. */

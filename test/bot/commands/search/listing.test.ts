@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatPaging, howItWasRead, readPaging } from "../../../../src/bot/commands/search/listing.ts";
 import { en } from "../../../../src/locales/en/sentences.ts";
+import { labelled, openNewsroom, titlesOf, wordsOf } from "../../newsroom.ts";
 
 test.each([
   ["tsmc page:2 asof:8123", { text: "tsmc", page: 2, asOf: 8123 }],
@@ -26,6 +27,28 @@ test("what is written is read back", () => {
       expect(readPaging(formatPaging(wanted))).toEqual(wanted);
     }),
   );
+});
+
+test("where a list ends although more match, that is said, and no further page is offered", async () => {
+  const newsroom = await openNewsroom();
+  const { index } = newsroom.deps;
+  const search = index.search.bind(index);
+  index.search = async (query, options) => {
+    const page = await search(query, options);
+    const listed = page.listed.slice(0, 6);
+    const hits = page.hits.slice(0, Math.max(0, 6 - (options.offset ?? 0)));
+    return { ...page, hits, listed, ...(hits.length < options.limit && { endsAt: 6 }) };
+  };
+  const first = await newsroom.ask("search chips sort:new");
+  const last = await newsroom.press(labelled(first, "Next"));
+  expect(titlesOf(last)).toHaveLength(1);
+  expect(wordsOf(last)).toContain(en.listEnds(6));
+  expect(labelled(last, "Next")).toBeUndefined();
+  const beyond = await newsroom.ask("search chips sort:new page:3");
+  expect(titlesOf(beyond)).toEqual([]);
+  expect(wordsOf(beyond)).toContain(en.listEnds(6));
+  expect(wordsOf(beyond)).not.toContain("does not exist");
+  await newsroom.close();
 });
 
 test("a reader is told that a part of the archive did not answer", () => {

@@ -1,4 +1,4 @@
-import type { ArticleStore } from "../../article/store.ts";
+import type { ArticleStore } from "./store.ts";
 
 /** The number of the last change of the articles; 0 if there is none. Throws what the store throws. */
 export async function lastChange({ latest }: Pick<ArticleStore, "latest">): Promise<number> {

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { percentile } from "../../src/eval/percentile.ts";
+import { openPostgres } from "../../src/storage/postgres/open-postgres.ts";
+import type { FindResult } from "./jobs.ts";
+import type { RunJob, ScaleContext } from "./section.ts";
+
+/** From storing an article to finding it through each of the other processes. */
+export type Finding = { words: number; median: number; slowest: number };
+
+const startMs = 8_000;
+const betweenMs = 137;
+
+/** One process adds articles, others wait until they find them; with `search` one of those writes to the cluster. */
+export async function measureFinding(context: ScaleContext, run: RunJob, search?: string): Promise<Finding> {
+  context.onProgress("finding what another process added");
+  const url = await context.postgres.createDatabase();
+  const { articles, close } = await openPostgres(url);
+  const words = Array.from({ length: 50 }, (_, n) => `zzyx${n}q`);
+  const finders = (search ? ["finder", "other"] : ["finder"]).map((name) =>
+    run<FindResult>(context, { job: "find", url, search, folder: join(context.folder, name), words }),
+  );
+  const added: Record<string, number> = {};
+  await sleep(startMs);
+  for (const word of words) {
+    const draft = {
+      title: `The ${word} report`,
+      source: "Harbour",
+      tags: [],
+      language: "en",
+      keys: [`url:${word}`],
+    };
+    await articles.add([draft], Date.now());
+    added[word] = Date.now();
+    await sleep(betweenMs);
+  }
+  const found = await Promise.all(finders);
+  await close();
+  const waits = found.flatMap(({ at }) =>
+    words.map((word) => Math.max(0, (at[word] ?? Number.NaN) - (added[word] ?? 0))),
+  );
+  return { words: words.length, median: percentile(waits, 0.5), slowest: Math.max(...waits) };
+}
