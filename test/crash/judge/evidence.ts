@@ -27,6 +27,8 @@ export type LedgerRow = {
   order: string;
   dueAt: number;
   state: DeliveryState;
+  /** Whether a later edition showed its stories as perhaps missed; a process that wakes up may still record it as sent. */
+  isMadeUpFor: boolean;
   /** The beginning of a digest's window, whose end is `dueAt`; undefined for an alert. */
   from?: number;
   /** Whether `dueAt` is when a process noticed that, by its clock, this delivery was of the future. */
@@ -74,7 +76,7 @@ async function ledgerRows(newsroom: JudgedNewsroom): Promise<LedgerRow[]> {
     ({ key }) => String(key),
   );
   const rows = await store.rows(
-    "select key, subscription_id, due_at, state, edition, begun_at from deliveries",
+    "select key, subscription_id, due_at, state, doubt, edition, begun_at from deliveries",
   );
   const noticedAt = (order: string) =>
     rows.filter((row) => row.subscription_id === order).map((row) => Number(row.due_at));
@@ -92,6 +94,7 @@ async function ledgerRows(newsroom: JudgedNewsroom): Promise<LedgerRow[]> {
         ? isSetBack({ key, order, dueAt: Number(row.due_at) }, noticedAt(order))
         : isMadeByWrongClock(Number(row.due_at), history.wrongClocks),
       state: row.state as DeliveryState,
+      isMadeUpFor: row.doubt === "made_up",
       requestedAt: row.begun_at === null ? undefined : Number(row.begun_at),
       from: edition?.from,
       stories: (shown.get(key) ?? []).flatMap(({ title }) => Number(/story (\d+)/.exec(String(title))?.[1])),

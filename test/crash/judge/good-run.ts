@@ -14,7 +14,7 @@ function digestAt(slot: number, stories: number[]): { message: ShownMessage; row
     message: { order: "digest", key, at: dueAt + 1_000, stories, again: [] },
     row: {
       ...{ key, order: "digest", dueAt, from: dueAt - 5 * minuteMs, state: "sent", stories },
-      ...{ isTold: false, namesWindow: true, isSetBack: false },
+      ...{ isTold: false, namesWindow: true, isSetBack: false, isMadeUpFor: false },
     },
   };
 }
@@ -33,6 +33,7 @@ export function alertOf(story: number, at: number): { message: ShownMessage; row
         isTold: false,
         namesWindow: true,
         isSetBack: false,
+        isMadeUpFor: false,
       },
     },
   };

@@ -190,6 +190,13 @@ describe("accepts", () => {
     ]);
   });
 
+  test("a digest that was made up for before a stopped process woke up and recorded it as sent", () => {
+    const run = goodRun();
+    rowOf(run, "digest 1").isMadeUpFor = true;
+    Object.assign(messageOf(run, "digest 2"), { stories: [1], again: [1] });
+    expect(wrongIn(judge(run))).toEqual([]);
+  });
+
   test("a doubt on Discord after which nothing was alive for two minutes, or was killed again at once", () => {
     const run = goodRun();
     doubtOnDiscord(run);

@@ -105,7 +105,8 @@ function describeLife(at: number, lives: PastLife[]): string {
 function isDoubled(story: number, messages: ShownMessage[], rows: LedgerRow[]): boolean {
   const shown = messages.filter(({ stories }) => stories.includes(story));
   const again = shown.filter(({ again: perhaps }) => perhaps.includes(story));
-  const doubts = rows.filter((row) => row.state === "uncertain" && row.stories.includes(story));
+  const isDoubtful = ({ state, isMadeUpFor }: LedgerRow) => state === "uncertain" || isMadeUpFor;
+  const doubts = rows.filter((row) => isDoubtful(row) && row.stories.includes(story));
   return shown.length - again.length > 1 || again.length > doubts.length;
 }
 

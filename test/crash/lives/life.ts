@@ -3,7 +3,7 @@ import type { CrashNewsroom } from "../newsroom/newsroom.ts";
 import { clocks, describePlan, type Plan } from "./plan.ts";
 import { interruptAt, pointNamed } from "./points.ts";
 import { type Program, startProgram } from "./processes.ts";
-import { nextWorkOrDoubt, untilConnected, untilQuiet } from "./quiet.ts";
+import { nextWorkOrDoubt, untilLive, untilQuiet } from "./quiet.ts";
 import { continueStopped, isAmiss, type Life, strike, survive, trapOf } from "./strike.ts";
 
 /** Ends a run that neither meets its point nor becomes quiet; long, for a busy machine. */
@@ -28,12 +28,11 @@ export async function liveAndDie(newsroom: CrashNewsroom, plan: Plan, usualMs: n
       act,
     ),
   );
-  const connected = untilConnected(newsroom, newsroom.processes);
   life.programs = startAll(newsroom, plan);
   const timers = timersOf(life, usualMs, act);
   const trouble = plan.losesStore && sleep(0.8 * usualMs).then(newsroom.store.crash);
   if (plan.asks) void askForDigest(life);
-  const isQuiet = await Promise.race([struck.promise, untilQuietOrTrapped(life, connected)]);
+  const isQuiet = await Promise.race([struck.promise, untilQuietOrTrapped(life)]);
   if (isQuiet && pointNamed[point].afterStop) await stopInOrder(life);
   const isHit = life.isStruck || life.programs.some((program) => program.isStopped() || program.wasKilled());
   if (isHit) await (plan.end.startsWith("stopped") ? continueStopped(life) : survive(life));
@@ -62,12 +61,10 @@ function timersOf({ newsroom, plan, programs }: Life, usualMs: number, act: () =
   ];
 }
 
-type Connected = ReturnType<typeof untilConnected>;
-
 /** True if everything is done; false if a process was stopped or killed by its trap. */
-async function untilQuietOrTrapped({ newsroom, programs }: Life, connected: Connected): Promise<boolean> {
+async function untilQuietOrTrapped({ newsroom, programs }: Life): Promise<boolean> {
   const isTrapped = () => programs.some((program) => program.isOver() || program.isStopped());
-  await connected(isTrapped);
+  await untilLive(programs, isTrapped);
   return untilQuiet(newsroom, isTrapped);
 }
 
@@ -108,10 +105,9 @@ export async function liveInPeace(newsroom: CrashNewsroom): Promise<void> {
   newsroom.interruptBy(() => "go");
   await newsroom.history.arrive();
   const from = newsroom.now();
-  const connected = untilConnected(newsroom, newsroom.processes);
   const programs = startAll(newsroom);
   const isOver = () => programs.some((program) => program.isOver());
-  await connected(isOver);
+  await untilLive(programs, isOver);
   await untilQuiet(newsroom, isOver, nextWorkOrDoubt);
   const ended = programs.map((program) => program.isOver());
   for (const program of programs) program.kill("SIGTERM");

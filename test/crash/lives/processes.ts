@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import type { Trap } from "../preload/trap.ts";
 
@@ -30,10 +31,12 @@ export function startProgram(environment: Record<string, string>, trap?: Trap, a
   const end = () => child.kill("SIGKILL");
   process.once("exit", end);
   const said: string[] = [];
+  let isLive = false;
   const flushes: Buffer[] = [];
-  (child.stdio[2] as Readable).on("data", (text: Buffer) => {
-    said.push(...text.toString().split("\n").filter(Boolean));
+  createInterface({ input: child.stdio[2] as Readable }).on("line", (line) => {
+    if (line) said.push(line);
     said.splice(0, said.length - keptLines);
+    isLive ||= line.includes('"msg":"Live on ');
   });
   (child.stdio[flushPipe] as Readable).on("data", (record: Buffer) => void flushes.push(record));
   // "close" comes when the pipes are empty too.
@@ -43,6 +46,8 @@ export function startProgram(environment: Record<string, string>, trap?: Trap, a
     said,
     /** See wal.ts. */
     flushes: () => Buffer.concat(flushes),
+    /** Whether it is connected to its platforms and has begun its work. */
+    isLive: () => isLive,
     kill: (signal: NodeJS.Signals = "SIGKILL") => void child.kill(signal),
     isOver: () => isOver(child),
     isStopped: () => !isOver(child) && /^\d+ \(.*\) T/.test(readFileSync(`/proc/${child.pid}/stat`, "utf8")),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CrashNewsroom } from "../newsroom/newsroom.ts";
+import type { Program } from "./processes.ts";
 
 /** Longer than the pause between two rounds of the program's work. */
 const idleMs = 1_250;
@@ -11,12 +12,9 @@ const unknownWaitMs = 20 * 60_000;
 /** Ends a life in which the work never ends. */
 const maxPasses = 12;
 
-/** Waits until so many more processes are at work, or `isOver`; to be called before they are started. */
-export function untilConnected({ discord }: CrashNewsroom, processes: number) {
-  const before = discord.gateway.identified;
-  return async (isOver: () => boolean): Promise<void> => {
-    while (discord.gateway.identified < before + processes && !isOver()) await sleep(pollMs);
-  };
+/** Waits until programs are at work, or `isOver`: before that, nothing that happens means nothing. */
+export async function untilLive(programs: Program[], isOver: () => boolean): Promise<void> {
+  while (!programs.every((program) => program.isLive()) && !isOver()) await sleep(pollMs);
 }
 
 /**

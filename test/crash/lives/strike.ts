@@ -4,7 +4,7 @@ import type { Trap } from "../preload/trap.ts";
 import type { Plan } from "./plan.ts";
 import { pointNamed } from "./points.ts";
 import { type Program, startProgram } from "./processes.ts";
-import { untilConnected, untilQuiet } from "./quiet.ts";
+import { untilLive, untilQuiet } from "./quiet.ts";
 
 /** The programs of one life, and whether its point was reached from outside. */
 export type Life = { newsroom: CrashNewsroom; plan: Plan; programs: Program[]; isStruck: boolean };
@@ -63,11 +63,10 @@ export async function survive({ plan, programs, newsroom }: Life): Promise<void>
 export async function continueStopped({ newsroom, programs }: Life): Promise<void> {
   await newsroom.history.arrive();
   newsroom.clock.pass(stoppedMs);
-  const connected = untilConnected(newsroom, 1);
   const successor = programs.length === 1 ? startProgram(newsroom.env(0)) : undefined;
   const others = [...(successor ? [successor] : []), ...programs.filter((program) => !program.isStopped())];
   const isOver = () => others.every((program) => program.isOver());
-  if (successor) await connected(isOver);
+  if (successor) await untilLive([successor], isOver);
   await untilQuiet(newsroom, isOver);
   for (const program of programs) program.kill("SIGCONT");
   await sleep(survivalMs);
