@@ -1,3 +1,5 @@
+import { matchesOf } from "./matches-of.ts";
+
 /**
  * Characters that show nothing themselves: controls, marks of the writing direction, and what Unicode
  * lets a renderer ignore. https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
@@ -84,7 +86,7 @@ function isNeeded(text: string, character: string, at: number): boolean {
 function isInFlag(text: string, at: number): boolean {
   const start = Math.max(0, at - maxFlagUnits);
   const near = text.slice(start, at + maxFlagUnits);
-  return [...near.matchAll(regionalFlag)].some(
+  return [...matchesOf(near, regionalFlag)].some(
     ({ 0: flag, index }) => start + index < at && at < start + index + flag.length,
   );
 }

@@ -2,6 +2,7 @@ import { graphemesOf, shorten } from "../../../src/chat/shorten.ts";
 import type { NamedChannel } from "../../../src/chat/wording/channel-names.ts";
 import { hasAge } from "../../../src/locales/date-format.ts";
 import type { MarkedText } from "../../../src/search/present/search-page.ts";
+import { matchesOf } from "../../../src/text/matches-of.ts";
 import { visibleLine, visibleMarked } from "../../../src/text/visible-text.ts";
 
 /**
@@ -33,8 +34,8 @@ function escapedAs(segment: string, index: number, escaped: Set<number>): string
 
 /** The smallest pieces between which a text may be cut, each escaped as a whole. */
 function* atoms({ text, marks }: MarkedText): Generator<{ text: string; marked: boolean }> {
-  const escaped = new Set([...text.matchAll(special)].map(({ index }) => index));
-  const channels = new Map([...text.matchAll(channelId)].map((found) => [found.index, found]));
+  const escaped = new Set([...matchesOf(text, special)].map(({ index }) => index));
+  const channels = new Map([...matchesOf(text, channelId)].map((found) => [found.index, found]));
   let afterSpace = true;
   let done = 0;
   for (const { segment, index } of pieces(text)) {

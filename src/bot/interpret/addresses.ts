@@ -1,3 +1,5 @@
+import { matchesOf } from "../../text/matches-of.ts";
+
 /** An address in a text: as it was typed, and whole. */
 export type SaidAddress = { typed: string; url: string };
 
@@ -7,7 +9,7 @@ const maxTailSigns = 8;
 
 /** The addresses in a text, without the signs of a sentence, a bracket or markup that follow one. */
 export const addressesIn = (text: string): SaidAddress[] =>
-  [...text.matchAll(address)].map(([found]) => {
+  [...matchesOf(text, address)].map(([found]) => {
     const typed = withoutTail(found);
     return { typed, url: /^http/i.test(typed) ? typed : `https://${typed}` };
   });

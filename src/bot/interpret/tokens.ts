@@ -1,4 +1,5 @@
 import { fold } from "../../search/text/fold.ts";
+import { matchesOf } from "../../text/matches-of.ts";
 import { cantonese, spelled, wordSet } from "./spellings.ts";
 
 /** A word, or one character of Chinese: as it is compared, and where it stands in the text. */
@@ -25,7 +26,7 @@ const neverOwners = wordSet("what that it let here there who how where when he s
 export function tokensOf(text: string, most = Number.POSITIVE_INFINITY): SaidToken[] {
   const tokens: SaidToken[] = [];
   let last = 0;
-  for (const { 0: typed, index } of text.matchAll(piece)) {
+  for (const { 0: typed, index } of matchesOf(text, piece)) {
     if (tokens.length >= most) break;
     const gap = text.slice(last, index);
     const isHan = /^\p{sc=Han}/u.test(typed);

@@ -1,3 +1,4 @@
+import { matchesOf } from "../../text/matches-of.ts";
 import type { ChannelRef } from "../message.ts";
 
 /** Around a channel in a text: characters for private use, so that no keyboard types them. */
@@ -30,7 +31,7 @@ export function partsOfText(text: string): (string | NamedChannel)[] {
     3: channel = "",
     4: name = "",
     index,
-  } of whole.matchAll(named)) {
+  } of matchesOf(whole, named)) {
     parts.push(whole.slice(at, index), { platform, tenant, channel, name });
     at = index + found.length;
   }

@@ -1,5 +1,6 @@
 import { timeTail } from "../../locales/en/schedule.ts";
 import { anyOf, scheduleWords } from "../../locales/understood.ts";
+import { matchesOf } from "../../text/matches-of.ts";
 import { type DayPart, inPart } from "./day-parts.ts";
 
 /** Something that looks like a time of day, as it was typed; `clock` ("08:30") is missing if there is no such time. */
@@ -28,7 +29,7 @@ export function timesIn(text: string): TypedTime[] {
   const found: TypedTime[] = [];
   const taken = new Uint8Array(text.length);
   for (const pattern of patterns)
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const time = timeOf(match, text);
       const end = time.index + time.typed.length;
       if (taken.subarray(time.index, end).includes(1) || isPartOfNumber(time, text)) continue;

@@ -1,4 +1,5 @@
 import type { TimeSlice } from "../../async/yield.ts";
+import { matchesOf } from "../../text/matches-of.ts";
 import { type Stretch, sentencesOf, wholeCharacter } from "../text/sentences.ts";
 import { termOfRead } from "../text/terms.ts";
 import { WordReader } from "../text/tokenize.ts";
@@ -204,13 +205,15 @@ function hasAnswer(text: string, { start, end }: Stretch, asked: HighlightSpan[]
   return starts.some((from, i) => text.slice(from, ends[i]).search(answer) >= 0);
 }
 
+const sentenceEnd = /[.!?]["”’)]?(?=\s)|[。！？]["”」』]?|(?<=\S)(?=\n)/g;
+
 /** Within the passage's length and not before `anchorEnd`: the end of a sentence, else of a word. */
 function passageEnd(text: string, start: number, anchorEnd: number): number {
   const most = Math.min(text.length, start + maxPassageChars);
   if (most === text.length) return text.trimEnd().length;
   const window = text.slice(start, most);
   const enough = Math.max(maxPassageChars / 2, anchorEnd - start);
-  const ends = [...window.matchAll(/[.!?]["”’)]?(?=\s)|[。！？]["”」』]?|(?<=\S)(?=\n)/g)];
+  const ends = [...matchesOf(window, sentenceEnd)];
   const sentence = ends.map((end) => end.index + end[0].length).findLast((end) => end >= enough);
   if (sentence !== undefined) return start + sentence;
   const space = window.lastIndexOf(" ");

@@ -1,3 +1,4 @@
+import { matchesOf } from "../../text/matches-of.ts";
 import { type DateContext, parseDateRange } from "./date-ranges.ts";
 import type { Clause, Query, Sort } from "./query.ts";
 
@@ -169,7 +170,7 @@ const partPattern = new RegExp(
 );
 
 const partsOf = (normalised: string): QueryToken[] =>
-  [...normalised.matchAll(partPattern)].map(partOf).filter((part) => part !== undefined);
+  [...matchesOf(normalised, partPattern)].map(partOf).filter((part) => part !== undefined);
 
 function partOf([, minus = "", name, equals, quoted, plain = ""]: RegExpExecArray): QueryToken | undefined {
   const text = quoted?.trim() ?? plain;

@@ -1,3 +1,5 @@
+import { matchesOf } from "../../text/matches-of.ts";
+
 const initials = sounds(
   "ㄅ b ㄆ p ㄇ m ㄈ f ㄉ d ㄊ t ㄋ n ㄌ l ㄍ g ㄎ k ㄏ h ㄐ j ㄑ q ㄒ x ㄓ zh ㄔ ch ㄕ sh ㄖ r ㄗ z ㄘ c ㄙ s",
 );
@@ -26,7 +28,7 @@ export const bopomofoToPinyin = (text: string): string =>
   text.replace(/[ㄅ-ㄩ˙ˉˊˇˋ]+/g, (run) => (/[ㄅ-ㄩ]/.test(run) ? pinyinOfRun(run) : run));
 
 const pinyinOfRun = (run: string): string =>
-  Array.from(run.matchAll(syllable), ([, initial = "", final = ""]) => pinyinOf(initial, final))
+  Array.from(matchesOf(run, syllable), ([, initial = "", final = ""]) => pinyinOf(initial, final))
     .filter(Boolean)
     .join(" ");
 

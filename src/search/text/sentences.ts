@@ -1,3 +1,5 @@
+import { matchesOf } from "../../text/matches-of.ts";
+
 /** A range [start, end) of a text. */
 export type Stretch = { start: number; end: number };
 
@@ -6,7 +8,7 @@ const borders = /(?:[.!?]["”’)]*[^\S\n]+(?=[^\p{Ll}\d\s])|[。！？]["”�
 
 /** The sentences of a text, in order and without gaps; one longer than `most` (at least 2) characters in pieces. */
 export function sentencesOf(text: string, most: number): Stretch[] {
-  const ends = Array.from(text.matchAll(borders), ({ 0: border, index }) => index + border.length);
+  const ends = Array.from(matchesOf(text, borders), ({ 0: border, index }) => index + border.length);
   const sentences: Stretch[] = [];
   let start = 0;
   for (const end of [...ends, text.length]) {

@@ -1,3 +1,4 @@
+import { matchesOf } from "../../../text/matches-of.ts";
 import { bracketPairs } from "./bracketed.ts";
 import { introducedInWords } from "./introduced-in-words.ts";
 import { nameBefore } from "./name-before.ts";
@@ -56,9 +57,9 @@ function* piecesOf(text: string): Generator<{ start: number; end: number }> {
 }
 
 function* introducedInBrackets(text: string, around: string): Generator<NamePairAt[]> {
-  for (const { 1: inside = "", index } of text.matchAll(bracket))
+  for (const { 1: inside = "", index } of matchesOf(text, bracket))
     yield bracketPairs(textBefore(text, index), inside, around).map((pair) => ({ ...pair, at: index }));
-  for (const { 1: han = "", index } of text.matchAll(halfBracket)) {
+  for (const { 1: han = "", index } of matchesOf(text, halfBracket)) {
     const long = nameBefore(textBefore(text, index));
     yield long ? [{ long, short: han, at: index, sure: true }] : [];
   }

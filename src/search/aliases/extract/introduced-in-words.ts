@@ -1,3 +1,4 @@
+import { matchesOf } from "../../../text/matches-of.ts";
 import { expandAbbreviation } from "./abbreviation.ts";
 import { nameBefore } from "./name-before.ts";
 import type { NamePairAt } from "./pair.ts";
@@ -20,12 +21,12 @@ const mayName = (text: string): boolean =>
 export function* introducedInWords(text: string, maxCharsBefore: number): Generator<NamePairAt[]> {
   const before = (index: number): string =>
     text.slice(Math.max(0, index - maxCharsBefore), index).replace(/(?<!\s)\s*[(（][^()（）]*[)）]$/, "");
-  for (const { 1: other = "", index } of mayName(text) ? text.matchAll(knownAs) : []) {
+  for (const { 1: other = "", index } of mayName(text) ? matchesOf(text, knownAs) : []) {
     const long = nameBefore(before(index));
     const short = other.trim().replace(/['’]s$|\.$/, "");
     yield long && long !== short ? [{ long, short, at: index, sure: true }] : [];
   }
-  for (const { 1: short = "", index } of text.matchAll(orShort)) {
+  for (const { 1: short = "", index } of matchesOf(text, orShort)) {
     const at = text[index - 1] === "," ? index - 1 : index;
     const long = /\p{Lu}.*\p{Lu}/u.test(short) && expandAbbreviation(before(at), short);
     yield long ? [{ long, short, at, sure: true }] : [];
