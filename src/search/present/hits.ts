@@ -5,8 +5,8 @@ import type { QueryContext } from "../query/vocabulary.ts";
 import type { IndexReader } from "../retrieve/index-reader.ts";
 import { idOf, type RankedDoc } from "../retrieve/top-k.ts";
 import { readableText } from "../text/fields.ts";
-import { termOf } from "../text/terms.ts";
-import { tokenize } from "../text/tokenize.ts";
+import { termOfRead } from "../text/terms.ts";
+import { WordReader } from "../text/tokenize.ts";
 import { bestPassage, bestPassageAside, type Highlight, type Highlights, markTitle } from "./passage.ts";
 import type { RankedStory } from "./ranked-stories.ts";
 import type { Hit, MarkedText } from "./search-page.ts";
@@ -121,7 +121,12 @@ export async function hitsOfStories(
 
 /** The terms that are highlighted in hits. */
 export function shownTerms(hits: Hit[]): Set<string> {
-  const texts = hits.flatMap(({ title, passage }) => [title, passage]);
-  const marked = texts.flatMap(({ text, marks }) => marks.map(([start, end]) => text.slice(start, end)));
-  return new Set(marked.flatMap((text) => tokenize(text).map(({ surface }) => termOf(surface))));
+  const shown = new Set<string>();
+  for (const { text, marks } of hits.flatMap(({ title, passage }) => [title, passage])) {
+    for (const [start, end] of marks) {
+      const words = new WordReader(text.slice(start, end));
+      while (words.next()) if (!words.extra) shown.add(termOfRead(words));
+    }
+  }
+  return shown;
 }

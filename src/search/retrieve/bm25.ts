@@ -60,8 +60,7 @@ export async function matchTerm(
 ): Promise<TermMatch> {
   const found: (CountedVariant & { byPart: Postings[] })[] = [];
   for (const alternative of bySureness(term.alternatives)) {
-    const byPart: Postings[] = [];
-    for (const part of view.parts) byPart.push(await postingsOf(part, alternative, view.lexicon, slice));
+    const byPart = await postingsOf(view.parts, alternative, view.lexicon, slice);
     const documents = byPart.reduce(
       (sum, postings, p) => sum + liveDocs(postings, view.parts[p] as LiveSegment),
       0,

@@ -14,6 +14,8 @@ export const nearlyAll = 0.88;
 export class FullestDocs {
   readonly #newest: number;
   #most = 0;
+  /** Documents that cover less cannot get in. */
+  leastCovered = 0;
   #top = new TopK(size);
 
   /** See `newestTime`. */
@@ -21,10 +23,11 @@ export class FullestDocs {
     this.#newest = newest;
   }
 
+  /** A document that covers at least `leastCovered`. */
   offer(part: LiveSegment, doc: number, score: number, covered: number): void {
-    if (covered < nearlyAll * this.#most) return;
     if (nearlyAll * covered > this.#most) this.#top = new TopK(size);
     this.#most = Math.max(this.#most, covered);
+    this.leastCovered = nearlyAll * this.#most;
     if (score < this.#top.least) return;
     this.#top.offer(part, doc, score * this.#freshness(part.segment.columns.times[doc] as number));
   }

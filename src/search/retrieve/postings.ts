@@ -7,6 +7,7 @@ import {
   lowerBound,
   noPostings,
   type Postings,
+  type Segment,
   weightOf,
 } from "../index/segment.ts";
 import type { DateRange } from "../query/date-ranges.ts";
@@ -17,25 +18,39 @@ import { SequenceSearch } from "./sequence-search.ts";
 const docsPerSlice = 200;
 
 /**
- * The documents of a segment that satisfy a variant, including removed ones. Sequences are looked up in
+ * The documents of each segment that satisfy a variant, including removed ones. Sequences are looked up in
  * the words of those that have all the terms: positions would double the postings for a rare use.
  */
 export async function postingsOf(
-  part: LiveSegment,
+  parts: readonly LiveSegment[],
   { terms, inTitle, sequence, published }: TermVariant,
   lexicon: Lexicon,
   slice: TimeSlice,
-): Promise<Postings> {
-  if (published) return postingsOfDates(part, published);
-  const lists = terms.map((term) => part.segment.postings(lexicon.find(term)));
-  if (!sequence) return inTitleOnly(intersect(lists), inTitle);
+): Promise<Postings[]> {
+  if (published) return parts.map((part) => postingsOfDates(part, published));
+  const numbers = terms.map((term) => lexicon.find(term));
+  const listsIn = ({ segment }: LiveSegment) => numbers.map((number) => segment.postings(number));
+  if (!sequence) return parts.map((part) => inTitleOnly(intersect(listsIn(part)), inTitle));
   const search = new SequenceSearch(sequence, lexicon, inTitle === true);
+  const found: Postings[] = [];
+  for (const part of parts) found.push(await holding(search, part.segment, listsIn(part), inTitle, slice));
+  return found;
+}
+
+/** The documents in all lists of a segment that hold a sequence. */
+async function holding(
+  search: SequenceSearch,
+  segment: Segment,
+  lists: Postings[],
+  inTitle: true | undefined,
+  slice: TimeSlice,
+): Promise<Postings> {
   const [rarest = noPostings, ...others] = byLength(lists);
-  const likely = filterPostings(rarest, (doc) => search.mayBeIn(part.segment, doc));
+  const likely = filterPostings(rarest, (doc) => search.mayBeIn(segment, doc));
   const found = inTitleOnly(others.reduce(both, likely), inTitle);
   const holds = new Uint8Array(found.docs.length);
   for (let at = 0; at < holds.length; at++) {
-    holds[at] = search.isIn(part.segment, found.docs[at] as number) ? 1 : 0;
+    holds[at] = search.isIn(segment, found.docs[at] as number) ? 1 : 0;
     if (at % docsPerSlice === 0 && slice.due) await slice.yieldIfDue();
   }
   return filterPostings(found, (_, at) => holds[at] === 1);
@@ -82,6 +97,7 @@ function filterPostings(postings: Postings, passes: (doc: number, at: number) =>
 
 /** The documents in all lists, each with its lowest weight: a name occurs as often as its rarest word. */
 function intersect(lists: Postings[]): Postings {
+  if (lists.length === 1) return lists[0] as Postings;
   const [rarest = noPostings, ...others] = byLength(lists);
   return others.reduce(both, rarest);
 }

@@ -1,7 +1,7 @@
 import type { TimeSlice } from "../../async/yield.ts";
-import { type LiveSegment, lowerBound, type Postings } from "../index/segment.ts";
+import { lowerBound, type Postings } from "../index/segment.ts";
 import type { IndexView } from "../index/segment-store.ts";
-import type { QueryTerm, TermVariant } from "../query/query-term.ts";
+import type { QueryTerm } from "../query/query-term.ts";
 import { sum } from "../structures/sum.ts";
 import type { TermMatch } from "./bm25.ts";
 import { coverable, coversEnough, leastCovered, namesAsked } from "./coverage.ts";
@@ -130,31 +130,24 @@ function withOneOf(request: ScanRequest, asked: MatchedTerm[]): ScanRequest {
 const postingsIn = ({ match }: MatchedTerm, part: number): Postings[] =>
   (match.byPart[part] ?? []).map(({ postings }) => postings);
 
-const conditionsOf = (
+/** By segment; `asked` are the terms that every result must have. */
+async function conditionsOf(
   view: IndexView,
-  asked: MatchedTerm[],
-  limits: RetrievalLimits,
-  slice: TimeSlice,
-): Promise<Conditions[]> =>
-  Promise.all(view.parts.map((_, part) => conditionsIn(view, part, asked, limits, slice)));
-
-/** In a segment: `asked` are the terms that every result must have. */
-async function conditionsIn(
-  view: IndexView,
-  part: number,
   asked: MatchedTerm[],
   { required, forbidden, excluded, since, until, undatedAsAdded, asOf }: RetrievalLimits,
   slice: TimeSlice,
-): Promise<Conditions> {
-  const live = view.parts[part] as LiveSegment;
-  const excludedPostings = (variant: TermVariant) => postingsOf(live, variant, view.lexicon, slice);
-  const listOf = (term: string) => live.segment.postings(view.lexicon.find(term));
-  return {
-    since,
-    until,
-    undatedAsAdded,
-    asOf,
-    oneOf: [...required.map((term) => [listOf(term)]), ...asked.map((one) => postingsIn(one, part))],
-    noneOf: [...forbidden.map(listOf), ...(await Promise.all(excluded.map(excludedPostings)))],
-  };
+): Promise<Conditions[]> {
+  const without: Postings[][] = [];
+  for (const variant of excluded) without.push(await postingsOf(view.parts, variant, view.lexicon, slice));
+  return view.parts.map(({ segment }, part) => {
+    const listOf = (term: string) => segment.postings(view.lexicon.find(term));
+    return {
+      since,
+      until,
+      undatedAsAdded,
+      asOf,
+      oneOf: [...required.map((term) => [listOf(term)]), ...asked.map((one) => postingsIn(one, part))],
+      noneOf: [...forbidden.map(listOf), ...without.map((byPart) => byPart[part] as Postings)],
+    };
+  });
 }

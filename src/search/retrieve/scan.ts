@@ -73,13 +73,15 @@ type OfferContext = {
   fullest: FullestDocs;
 };
 
+/** One loop with local variables: it runs for every document that has any term. */
 function offerAll(part: LiveSegment, from: number, filter: DocFilter, context: OfferContext): void {
   const { request, enough, top, totals, fullest } = context;
   const { times, stories } = part.segment.columns;
-  for (let i = 0; i < accumulator.count; i++) {
-    const slot = accumulator.docs[i] as number;
-    const covered = accumulator.coverage[slot] as number;
-    if (covered <= totals.most && covered < enough) continue;
+  const { docs, coverage, scores, count } = accumulator;
+  for (let i = 0; i < count; i++) {
+    const slot = docs[i] as number;
+    const covered = coverage[slot] as number;
+    if (covered < enough && covered <= totals.most) continue;
     const doc = from + slot;
     if (!filter.accepts(doc)) continue;
     if (covered > totals.most) totals.most = covered;
@@ -89,8 +91,8 @@ function offerAll(part: LiveSegment, from: number, filter: DocFilter, context: O
       top.offer(part, doc, times[doc] as number);
       continue;
     }
-    const score = accumulator.scores[slot] as number;
-    fullest.offer(part, doc, score, covered);
+    const score = scores[slot] as number;
+    if (covered >= fullest.leastCovered) fullest.offer(part, doc, score, covered);
     // Of most documents the time need not be looked up.
     if (score * maxFreshBonus >= top.least)
       top.offer(part, doc, score * freshBonus(times[doc] as number, request.newest));
