@@ -136,7 +136,7 @@ const actions: Record<string, FeedsAction> = {
   },
   async export(service, [path]) {
     const all = (await service.list()).filter(({ goneAt }) => !goneAt);
-    const list = writeOpml(all.map(asListed));
+    const list = await writeOpml(all.map(asListed));
     if (!path) return { data: all, text: list };
     await writeFile(path, list);
     return { data: all, text: `${feedCount(all.length)} written to ${path}.` };

@@ -36,8 +36,8 @@ export type Phrase = { elements: Element[]; firsts?: Set<string>; lasts?: Set<st
  */
 export const phrases = (sets: Record<string, string>, ...texts: string[]): Phrase[] =>
   texts.map((text) => {
-    const elements = withSets(text, sets).trim().split(/\s+/).map(elementOf);
-    return { elements, firsts: edgeWords(elements, 0), lasts: edgeWords(elements.toReversed(), -1) };
+    const own = withSets(text, sets).trim().split(/\s+/).map(elementOf);
+    return { elements: own, firsts: edgeWords(own, 0), lasts: edgeWords(own.toReversed(), -1) };
   });
 
 const withSets = (text: string, sets: Record<string, string>): string =>
@@ -57,7 +57,12 @@ function missing(name: string): never {
   throw new TypeError(`There is no set of words called ${name}`);
 }
 
-function elementOf(text: string): Element {
+/** Phrases share most of their elements, and reading one takes longer than finding it. */
+const elements = new Map<string, Element>();
+
+const elementOf = (text: string): Element => elements.getOrInsertComputed(text, readElement);
+
+function readElement(text: string): Element {
   const [, body = "", mark = ""] = /^(.+?)([?*]?)$/.exec(text) ?? [];
   const [slots, written] = [[] as string[], [] as string[]];
   for (const option of body.split("|")) {

@@ -1,11 +1,11 @@
 import { lookup } from "node:dns/promises";
-import { Agent, request } from "undici";
 import type { AllowList } from "./allow-list.ts";
 import { acceptEncoding, unpack } from "./decompress.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { FetchError } from "./fetch-error.ts";
-import { guardedConnector, type Resolve } from "./guarded-connector.ts";
+import type { Resolve } from "./guarded-connector.ts";
 import { createHostPace, type HostPace } from "./host-pace.ts";
+import type { HttpClient } from "./http-client.ts";
 import { retryAfter } from "./http-times.ts";
 
 const maxRedirects = 10;
@@ -65,16 +65,21 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const { userAgent, allow, now = Date.now, resolve = lookup, limits } = options;
   const { pace = createHostPace(now) } = options;
   const { bytes: most, ms } = limits ?? { bytes: defaultMaxBytes, ms: timeoutMs };
-  const dispatcher = new Agent({ connect: guardedConnector(allow, resolve) });
+  // Loaded with the first request: a command that asks no site does not wait for it.
+  let client: Promise<HttpClient> | undefined;
+  const connect = () =>
+    import("./http-client.ts").then(({ createHttpClient }) => createHttpClient(allow, resolve, most));
 
   const exchangeInTime = async (
     url: URL,
     headers: Record<string, string>,
     left: number,
   ): Promise<RawResponse> => {
+    client ??= connect();
+    const { exchange } = await client;
     const signal = AbortSignal.timeout(Math.min(ms, left));
     try {
-      const { packed, ...head } = await exchange(url, { dispatcher, signal, headers }, most);
+      const { packed, ...head } = await exchange(url, headers, signal);
       const encoding = head.headers["content-encoding"] ?? "";
       return { ...head, bytes: isRedirect(head) ? packed : await unpack(packed, encoding, most, signal) };
     } catch (cause) {
@@ -101,7 +106,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     },
     async close() {
       pace.close();
-      await dispatcher.destroy();
+      await (await client)?.close();
     },
   };
 }
@@ -136,33 +141,4 @@ function parseAddress(address: string, base?: URL): URL {
   if (url && /^https?:$/.test(url.protocol)) return url;
   if (base) throw new FetchError("redirected_astray", { address: address.slice(0, 100) });
   throw new FetchError("not_http");
-}
-
-/** What undici throws when the other side ends a connection too early. */
-const breaks = new Set(["UND_ERR_SOCKET", "ECONNRESET", "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"]);
-
-async function exchange(
-  url: URL,
-  options: Parameters<typeof request>[1],
-  most: number,
-): Promise<Omit<RawResponse, "bytes"> & { packed: Uint8Array }> {
-  const { statusCode, headers, body } = await request(url, options);
-  const given = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]);
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const whole = { status: statusCode, headers: Object.fromEntries(given) };
-  try {
-    for await (const part of body as AsyncIterable<Uint8Array>) {
-      size += part.length;
-      if (size > most) throw new FetchError("too_large", { megabytes: most / 1e6 });
-      parts.push(part);
-    }
-  } catch (error) {
-    // What a server sent before it broke off is still of use; what we ended ourselves is not.
-    const isBroken = error instanceof Error && "code" in error && breaks.has(String(error.code));
-    if (size === 0 || !isBroken) throw error;
-    const { etag: _, "last-modified": __, ...headers } = whole.headers;
-    return { ...whole, headers, packed: Buffer.concat(parts), isCut: true };
-  }
-  return { ...whole, packed: Buffer.concat(parts) };
 }

@@ -2,14 +2,8 @@ import { isUtf8 } from "node:buffer";
 import { WorkerOverrunError } from "../../async/guarded-worker.ts";
 import { createWorkerPool } from "../../async/worker-pool.ts";
 import { type ParsedDocument, UnreadableError } from "../draft.ts";
-import { parseDocument, type SourceDocument } from "./parse-document.ts";
-import {
-  type ParseResult,
-  type ParseTask,
-  runTask,
-  type SourceLines,
-  type SourcePage,
-} from "./parse-task.ts";
+import type { SourceDocument } from "./parse-document.ts";
+import type { ParseResult, ParseTask, SourceLines, SourcePage } from "./parse-task.ts";
 import type { WorkerAnswer, WorkerTask } from "./parse-worker.ts";
 
 /** A document that is parsed in a few milliseconds needs no worker; pages and guessing an encoding take longest. */
@@ -20,6 +14,10 @@ const isQuick = ({ kind, bytes }: SourceDocument): boolean =>
 
 const program = { script: new URL("./parse-worker.ts", import.meta.url), maxMegabytes: 512 };
 const maxWorkers = 2;
+
+/** The readers of all formats are a third of the program: who reads nothing, as most who start it, waits for none. */
+const parseHere = async (task: ParseTask): Promise<ParseResult> =>
+  (await import("./parse-task.ts")).runTask(task);
 
 /** Processor time: ten times what the largest honest pages take, and as much for a machine that is slow. */
 const cpuLimitOf = (size: number): number => 1_000 + size / 100;
@@ -68,14 +66,15 @@ export function createParser(cpuLimitMs = cpuLimitOf): Parser {
 
   return {
     async parse(document) {
-      if (isQuick(document)) return parseDocument(document);
       const lane = URL.parse(document.url ?? "")?.host ?? document.folder;
-      return (await parseAside(lane, { document }, document.bytes.length)) as ParsedDocument;
+      const task = { document };
+      const result = isQuick(document) ? parseHere(task) : parseAside(lane, task, document.bytes.length);
+      return (await result) as ParsedDocument;
     },
     async parseLines(lines) {
       const size = lines.lines.reduce((sum, line) => sum + line.length, 0);
       const { folder } = lines.origin;
-      const result = size <= smallBytes ? runTask({ lines }) : await parseAside(folder, { lines }, size);
+      const result = await (size <= smallBytes ? parseHere({ lines }) : parseAside(folder, { lines }, size));
       return result as ParsedDocument;
     },
     async feedsIn(page) {

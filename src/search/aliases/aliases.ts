@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
 import { z } from "zod";
 import type { Article } from "../../article/article.ts";
 import type { TimeSlice } from "../../async/yield.ts";
@@ -26,7 +25,9 @@ export class AliasRulesError extends Error {
 /** Reads a YAML file of rules; there are none if it is missing or empty. @throws AliasRulesError */
 export async function loadAliasRules(path: string): Promise<AliasRules> {
   try {
-    return rulesSchema.parse(parse(await readFile(path, "utf8")) ?? {});
+    const text = await readFile(path, "utf8");
+    const { parse } = await import("yaml");
+    return rulesSchema.parse(parse(text) ?? {});
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") return { added: [], forbidden: [] };
     const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);

@@ -92,7 +92,7 @@ describe("a feed behind a door", () => {
     return [
       JSON.stringify(feeds),
       describeFeeds(feeds, desk.now(), errorText),
-      writeOpml(feeds),
+      await writeOpml(feeds),
       sealed,
     ].join("\n");
   }

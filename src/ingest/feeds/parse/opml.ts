@@ -1,4 +1,3 @@
-import { generateOpml } from "feedsmith";
 import { decode } from "../../decode/decode.ts";
 import { UnreadableError } from "../../draft.ts";
 import { cleanLine } from "../../text/clean.ts";
@@ -44,7 +43,8 @@ const sectionOf = (category: string): string | undefined =>
   cleanLine(category.split(",", 1)[0]?.split("/").at(-1) ?? "") || undefined;
 
 /** Feeds as an OPML list, for any reader: those with a section in a folder of its name. */
-export function writeOpml(feeds: NewFeed[]): string {
+export async function writeOpml(feeds: NewFeed[]): Promise<string> {
+  const { generateOpml } = await import("feedsmith");
   const bySection = Map.groupBy(feeds, ({ section }) => section);
   const entryOf = ({ url, title = url }: NewFeed) => ({ type: "rss", text: title, title, xmlUrl: url });
   const folders = [...bySection].flatMap(([section, own]) =>
