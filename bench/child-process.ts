@@ -11,7 +11,7 @@ export type ChildKind = "roomy" | "service";
 
 const execArguments: Record<ChildKind, string[]> = {
   roomy: [`--max-old-space-size=${heapMegabytes}`],
-  service: ["--import", import.meta.resolve("../src/runtime.js")],
+  service: ["--max-semi-space-size=8", "--import", import.meta.resolve("../src/runtime.js")],
 };
 
 /**
@@ -57,6 +57,8 @@ const lastLine = (stderr: string): string | undefined =>
 export function handleJob<Job, Figures>(
   work: (job: Job, report: (figures: Partial<Figures>) => void) => Promise<void>,
 ): void {
+  // Done, or whoever waits for the figures is gone.
+  process.once("disconnect", () => process.exit());
   process.once("message", (job) => {
     work(job as Job, (figures) => process.send?.(figures)).then(
       () => process.disconnect?.(),

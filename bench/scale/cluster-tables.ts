@@ -26,9 +26,10 @@ export const clusterTables = ({ filling, asking, rebuilding, finding }: OnCluste
   {
     title: "Asking",
     columns: ["articles", "index", "processes", "first answer s", "MB at most", "failed", ...kindColumns],
-    rows: asking.flatMap(({ size, index, processes, firstMs, megabytes, failed, times }) =>
+    rows: asking.flatMap(({ size, index, processes, isCold, firstMs, megabytes, failed, times }) =>
       Object.entries(times).map(([kind, { asked, p50, p95 }]) => [
-        ...[whole(size), index, String(processes), (firstMs / 1_000).toFixed(1), whole(megabytes)],
+        ...[whole(size), isCold ? `${index}, just started` : index, String(processes)],
+        ...[(firstMs / 1_000).toFixed(1), whole(megabytes)],
         ...[String(failed), kind, String(asked), p50.toFixed(1), p95.toFixed(1)],
       ]),
     ),
