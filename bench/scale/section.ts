@@ -53,9 +53,15 @@ export type ScaleContext = BenchOptions & { postgres: Postgres; folder: string }
 
 export type RunJob = <Figures>(context: ScaleContext, job: ScaleJob, kind?: ChildKind) => Promise<Figures>;
 
-async function run<Figures>({ seconds }: ScaleContext, job: ScaleJob, kind?: ChildKind): Promise<Figures> {
+async function run<Figures>(
+  { seconds, onProgress }: ScaleContext,
+  job: ScaleJob,
+  kind?: ChildKind,
+): Promise<Figures> {
   const { figures, failure } = await runInChild<ScaleJob, Figures>(child, job, seconds * 600_000, kind);
   if (failure) throw new Error(`${job.job}: ${failure}`);
+  // A run that takes hours and breaks off has told what it measured.
+  onProgress(`${job.job}: ${JSON.stringify(figures)}`);
   return figures as Figures;
 }
 
