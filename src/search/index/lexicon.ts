@@ -1,6 +1,7 @@
 import type { TimeSlice } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
 import { hashOfUnits } from "../structures/hash.ts";
+import { NumberChains } from "../structures/number-chains.ts";
 import { type StringColumns, StringTable } from "../structures/string-table.ts";
 import { unitsOf } from "../text/edit-distance.ts";
 import { measureSign } from "../text/quantities/quantity.ts";
@@ -31,6 +32,7 @@ export class Lexicon {
   readonly #strings: StringTable;
   #terms: Uint32Array<ArrayBuffer>;
   #documents: Uint32Array<ArrayBuffer>;
+  readonly #wordsOfTerms = new NumberChains();
   readonly #nearWords = new NearWords();
   readonly #prefixes = new PrefixIndex();
   #hasHan = false;
@@ -51,7 +53,8 @@ export class Lexicon {
   static async restore(saved: LexiconColumns, slice: TimeSlice): Promise<Lexicon> {
     const lexicon = new Lexicon(StringTable.restore(saved), saved);
     for (let word = 0; word < saved.terms.length; word++) {
-      if (saved.terms[word]) lexicon.#makeFindable(word, lexicon.#strings.copyUnits(word, units));
+      if (saved.terms[word])
+        lexicon.#makeFindable(word, lexicon.#strings.copyUnits(word, units), lexicon.term(word));
       if (word % wordsPerSlice === 0) await slice.yieldIfDue();
     }
     return lexicon;
@@ -94,6 +97,11 @@ export class Lexicon {
     return (this.#terms[word] as number) - 1;
   }
 
+  /** The words of a term. */
+  wordsOf(term: number): number[] {
+    return this.#wordsOfTerms.of(term);
+  }
+
   isStopWord(word: number): boolean {
     return word > boundary && word < firstTexts.length;
   }
@@ -130,7 +138,7 @@ export class Lexicon {
     this.#terms = grown(this.#terms, this.size);
     this.#documents = grown(this.#documents, this.size);
     this.#terms[word] = term + 1;
-    this.#makeFindable(word, length);
+    this.#makeFindable(word, length, term);
     return word;
   }
 
@@ -145,8 +153,9 @@ export class Lexicon {
     return this.#strings.addUnits(form, formLength, hashOfUnits(form, formLength));
   }
 
-  /** Indexes the word in `units` by prefix and by similarity; the terms of filters only by prefix, those of measures not at all. */
-  #makeFindable(word: number, length: number): void {
+  /** Indexes the word in `units` by its term, by prefix and by similarity; the terms of filters only by prefix, those of measures not at all. */
+  #makeFindable(word: number, length: number, term: number): void {
+    if (word > boundary) this.#wordsOfTerms.add(term, word);
     if (length === 0 || units[0] === measureSign) return;
     const first = units[0] as number;
     if (first >= 0x3400 && first <= 0x9fff) this.#hasHan = true;

@@ -1,5 +1,5 @@
-import { grown } from "../structures/growable.ts";
 import { hashOfUnits } from "../structures/hash.ts";
+import { NumberChains } from "../structures/number-chains.ts";
 import { StringTable } from "../structures/string-table.ts";
 
 /** Words by their first two and first three units, so that those with a prefix are found without reading all. */
@@ -20,36 +20,23 @@ export class PrefixIndex {
   }
 }
 
-/** Words under prefixes, each linked to the previous one: an array for each prefix would be too many. */
+/** Words under prefixes. */
 class WordChains {
   readonly #prefixes = new StringTable();
-  /** By the numbers of prefixes and of words; 0 for none. */
-  #last: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
-  #before: Uint32Array<ArrayBuffer> = new Uint32Array(1024);
+  readonly #words = new NumberChains();
 
   add(word: number, units: Uint16Array, length: number): void {
-    const prefix = this.#prefixes.addUnits(units, length, hashOfUnits(units, length));
-    this.#last = grown(this.#last, prefix + 1);
-    this.#before = grown(this.#before, word + 1);
-    this.#before[word] = this.#last[prefix] as number;
-    this.#last[prefix] = word;
+    this.#words.add(this.#prefixes.addUnits(units, length, hashOfUnits(units, length)), word);
   }
 
   under(prefix: string): number[] {
     const number = this.#prefixes.find(prefix);
-    return number < 0 ? [] : this.#chain(number);
+    return number < 0 ? [] : this.#words.of(number);
   }
 
   /** Under all prefixes that begin with a text. */
   underAll(text: string): number[] {
     const all = Array.from({ length: this.#prefixes.count }, (_, number) => number);
-    return all.flatMap((number) => (this.#prefixes.startsWith(number, text) ? this.#chain(number) : []));
-  }
-
-  #chain(prefix: number): number[] {
-    const words: number[] = [];
-    for (let word = this.#last[prefix] as number; word > 0; word = this.#before[word] as number)
-      words.push(word);
-    return words.reverse();
+    return all.flatMap((number) => (this.#prefixes.startsWith(number, text) ? this.#words.of(number) : []));
   }
 }

@@ -91,7 +91,7 @@ export class EvidenceReader {
         continue;
       }
       if (lexicon.isStopWord(word)) continue;
-      const term = places.find(lexicon.term(word));
+      const term = places.find(word);
       if (leadEnd < 0) title.push(term);
       this.#wordsRead++;
       if (term < 0) continue;

@@ -48,13 +48,14 @@ export async function rerank(
     reread.push(judge(ranked, reader.read(ranked)));
     if (slice.due) await slice.yieldIfDue();
   }
-  const complete = reread.filter((one) => one.complete);
-  orderByAge(complete, query);
-  liftAbove(
-    reread.filter((one) => !one.complete),
-    complete,
+  const complete = orderedByAge(
+    reread.filter((one) => one.complete),
+    query,
   );
-  const read = reread.map(({ ranked }) => ranked).sort(inOrder);
+  const incomplete = reread.filter((one) => !one.complete);
+  liftAbove(incomplete, complete);
+  // Nearly in order, which makes sorting cheap.
+  const read = [...complete, ...incomplete].map(({ ranked }) => ranked).sort(inOrder);
   const taken = new Set(others.map(articleOf));
   return [...read, ...ranking.slice(rerankedDocs).filter((one) => !taken.has(articleOf(one)))];
 }
@@ -75,16 +76,19 @@ function judgeOf(places: TermPlaces, { weights, newest }: RerankQuery) {
 }
 
 /** Deals the keys of the stories out anew, so that they stay where they are among other stories. */
-function orderByAge(complete: Reread[], query: RerankQuery): void {
+function orderedByAge(complete: Reread[], query: RerankQuery): Reread[] {
   const { weight, freshness } = whatCounts(complete, query);
-  if (weight === 0) return;
-  const keys = complete.map(({ ranked }) => ranked.key).sort((a, b) => b - a);
-  const aged = complete.map(({ ranked, about }) => ({
-    ranked,
-    value: agedScore({ score: ranked.key, about, freshness: freshness(ranked.time) }, weight),
-  }));
-  aged.sort((a, b) => b.value - a.value || inOrder(a.ranked, b.ranked));
-  for (const [i, { ranked }] of aged.entries()) ranked.key = keys[i] as number;
+  if (weight === 0) return complete;
+  const keys = Float64Array.from(complete, ({ ranked }) => ranked.key).sort();
+  const aged = complete.map((one) => {
+    const { key: score, time } = one.ranked;
+    return { one, value: agedScore({ score, about: one.about, freshness: freshness(time) }, weight) };
+  });
+  aged.sort((a, b) => b.value - a.value || inOrder(a.one.ranked, b.one.ranked));
+  return aged.map(({ one }, i) => {
+    one.ranked.key = keys[keys.length - 1 - i] as number;
+    return one;
+  });
 }
 
 /** Age; or, if a time was asked for from which there are stories, how near to it a story was published. */

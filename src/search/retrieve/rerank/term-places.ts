@@ -19,7 +19,9 @@ export class TermPlaces {
   readonly #most: number[];
   /** The terms' numbers in the lexicon; less than -1 for those that only articles elsewhere have. */
   readonly numbers: number[] = [];
-  readonly #places = new Map<number, number>();
+  /** By number in the lexicon, those of the terms here and of the words that they stand for. */
+  readonly #ofTerms = new Map<number, number>();
+  readonly #ofWords = new Map<number, number>();
   /** Most words of a story are in no query, which a mark shows faster than the map. */
   readonly #marks = new Uint8Array(1024);
 
@@ -36,7 +38,7 @@ export class TermPlaces {
         if (published) this.variants.push({ place, weight, terms: [], published });
         if (texts.length === 0 || texts.some((text) => vocabulary.documents(text) === 0)) continue;
         const found = texts.map(numberOf);
-        const variant = { place, weight, terms: found.map((term) => this.#add(term)) };
+        const variant = { place, weight, terms: found.map((term) => this.#add(term, lexicon)) };
         this.variants.push(variant);
         if (variant.terms.length > 1) this.names.push(variant);
         this.#most[place] = Math.max(weight, this.#most[place] as number);
@@ -50,9 +52,9 @@ export class TermPlaces {
     return this.alone.length;
   }
 
-  /** The number of a term of the lexicon, or -1. */
-  find(term: number): number {
-    return this.#marks[term & 1023] === 0 ? -1 : (this.#places.get(term) ?? -1);
+  /** The number of the term of a word of the lexicon, or -1. */
+  find(word: number): number {
+    return this.#marks[word & 1023] === 0 ? -1 : (this.#ofWords.get(word) ?? -1);
   }
 
   /**
@@ -63,11 +65,15 @@ export class TermPlaces {
     return this.#most.every((most, place) => most === 0 || (has[place] as number) > most / 2);
   }
 
-  #add(term: number): number {
-    if (term >= 0) this.#marks[term & 1023] = 1;
-    return this.#places.getOrInsertComputed(term, () => {
+  #add(term: number, lexicon: Lexicon): number {
+    return this.#ofTerms.getOrInsertComputed(term, () => {
+      const number = this.numbers.push(term) - 1;
       this.alone.push([]);
-      return this.numbers.push(term) - 1;
+      for (const word of term < 0 ? [] : lexicon.wordsOf(term)) {
+        this.#marks[word & 1023] = 1;
+        this.#ofWords.set(word, number);
+      }
+      return number;
     });
   }
 }
