@@ -4,7 +4,7 @@ import { collectEvidence, type Evidence } from "./judge/evidence.ts";
 import { drawPlans } from "./lives/draw-plans.ts";
 import { liveAndDie, liveInPeace } from "./lives/life.ts";
 import type { Gap, Plan } from "./lives/plan.ts";
-import { nextWork } from "./lives/quiet.ts";
+import { letPass, nextWork } from "./lives/quiet.ts";
 import { type CrashNewsroom, hourMs, openNewsroom, type StoreKind } from "./newsroom/newsroom.ts";
 import { slotMs } from "./newsroom/orders.ts";
 import { cutPower } from "./wal.ts";
@@ -69,7 +69,7 @@ async function oneLife(newsroom: CrashNewsroom, plan: Plan, usualMs: number) {
 /** Twice, an hour later, everything due can be done undisturbed. */
 async function settle(newsroom: CrashNewsroom): Promise<void> {
   for (let hours = 0; hours < 2; hours++) {
-    newsroom.clock.pass(hourMs);
+    await letPass(newsroom, hourMs);
     await liveInPeace(newsroom);
   }
 }

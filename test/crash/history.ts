@@ -6,8 +6,8 @@ export type Span = { from: number; to: number };
 /** When the clock of the processes was wrong, by the right one, and by how much. */
 export type WrongClock = Span & { byMs: number };
 
-/** One life of the program, by the right clock, and what was planned for it in a few words. */
-export type PastLife = Span & { plan: string };
+/** One life of the program, by the right clock, what was planned for it in a few words, and whether nothing kept it from posting. */
+export type PastLife = Span & { plan: string; isUp: boolean };
 
 type Clocks = { now(): number; clock: { wrongByMs: number } };
 
@@ -43,7 +43,7 @@ export function openHistory() {
     /** A life is over. */
     record({ now, clock }: Clocks, from: number, { isUp, plan }: { isUp: boolean; plan: string }): void {
       const span = { from, to: now() };
-      lives.push({ ...span, plan });
+      lives.push({ ...span, plan, isUp });
       if (isUp) uptimes.push(span);
       if (clock.wrongByMs !== 0) wrongClocks.push({ ...span, byMs: clock.wrongByMs });
       if (arriveLater) arrivals.push(arriveLater);

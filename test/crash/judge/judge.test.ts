@@ -230,6 +230,13 @@ describe("accepts", () => {
     expect(wrongIn(judge(run))).toEqual([]);
   });
 
+  test("a digest that is tried again some minutes after its process was stopped", () => {
+    const run = goodRun();
+    run.lives = [{ from: 6 * minuteMs, to: 7 * minuteMs, plan: "stopped", isUp: false }];
+    messageOf(run, "digest 1").at = 8 * minuteMs;
+    expect(wrongIn(judge(run))).toEqual([]);
+  });
+
   test("two digests of slots that had not come, which one moment set back", () => {
     const run = goodRun();
     for (const key of ["digest 1", "digest 2"])

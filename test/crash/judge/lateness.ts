@@ -7,6 +7,8 @@ import { isOfWrongClock } from "./wrong-clock.ts";
 const promptMs = 60_000;
 /** Of look-ups and refused attempts: one minute, two, four, eight, and a quarter of an hour. */
 const doubtfulMs = 30 * 60_000;
+/** What fails as a process wakes up, or without its store or disk, is tried again after one minute, two, or four. */
+const retryMs = 4 * 60_000;
 /** At most five alerts an hour; the others wait. */
 const alertMs = 61 * 60_000;
 
@@ -26,16 +28,19 @@ export function latenessOf(evidence: Evidence): Pick<Verdict, "late" | "lateness
   return {
     lateness: measured.map(({ lateMs }) => lateMs).toSorted((a, b) => a - b),
     late: measured
-      .filter(({ row, lateMs }) => lateMs > boundOf(row, evidence))
+      .filter(({ message, row, lateMs }) => lateMs > boundOf(row, message.at, evidence))
       .map(({ message, lateMs }) => `${message.key}: ${Math.round(lateMs / 1_000)} s after it was due`),
   };
 }
 
 /** A digest waits for another one of its channel that is being looked up. */
-function boundOf({ order, dueAt }: LedgerRow, { orders, doubtfulSince, rows }: Evidence): number {
+function boundOf({ order, dueAt }: LedgerRow, at: number, evidence: Evidence): number {
+  const { orders, doubtfulSince, rows, lives } = evidence;
   const doubtful = rows.filter((row) => row.order === order && doubtfulSince.has(row.key));
   if (doubtful.some((row) => Math.abs(row.dueAt - dueAt) <= doubtfulMs)) return doubtfulMs;
-  return orders.find(({ id }) => id === order)?.kind === "follow" ? alertMs : promptMs;
+  if (orders.find(({ id }) => id === order)?.kind === "follow") return alertMs;
+  const wasAmiss = lives.some(({ from, to, isUp }) => !isUp && from < at && to > dueAt);
+  return wasAmiss ? promptMs + retryMs : promptMs;
 }
 
 const contains = ({ from, to }: Span, moment: number): boolean => from <= moment && moment <= to;

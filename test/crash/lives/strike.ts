@@ -4,7 +4,7 @@ import type { Trap } from "../preload/trap.ts";
 import type { Plan } from "./plan.ts";
 import { pointNamed } from "./points.ts";
 import { type Program, startProgram } from "./processes.ts";
-import { untilLive, untilQuiet } from "./quiet.ts";
+import { letPass, untilLive, untilQuiet } from "./quiet.ts";
 
 /** The programs of one life, and whether its point was reached from outside. */
 export type Life = { newsroom: CrashNewsroom; plan: Plan; programs: Program[]; isStruck: boolean };
@@ -61,8 +61,7 @@ export async function survive({ plan, programs, newsroom }: Life): Promise<void>
 
 /** Another process begins when the lease of the stopped one is over; then that one wakes up. */
 export async function continueStopped({ newsroom, programs }: Life): Promise<void> {
-  await newsroom.history.arrive();
-  newsroom.clock.pass(stoppedMs);
+  await letPass(newsroom, stoppedMs);
   const successor = programs.length === 1 ? startProgram(newsroom.env(0)) : undefined;
   const others = [...(successor ? [successor] : []), ...programs.filter((program) => !program.isStopped())];
   const isOver = () => others.every((program) => program.isOver());
