@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startDiscord } from "../servers/discord.ts";
 import { startSlack } from "../servers/slack.ts";
 import { readable } from "../servers/slack-reading.ts";
 import { startWeb } from "../servers/web.ts";
+import { npx } from "./npx.ts";
 
 const pauseMs = 100;
 const maxTries = 600;
@@ -19,8 +18,9 @@ const feed = (date: Date) => `<rss version="2.0"><channel><title>Harbour Times</
 /**
  * From the tokens to the first digest, as a newcomer with a Slack, a Discord and a page with a feed: all of it
  * on the loopback interface. Throws if any of it fails.
+ * @param installed the folder with the package, where the demo has run
  */
-export async function tryOwnNews(newsdesk: string, cwd: string, variables: NodeJS.ProcessEnv): Promise<void> {
+export async function tryOwnNews(installed: string, variables: NodeJS.ProcessEnv): Promise<void> {
   const [slack, discord, web] = await Promise.all([startSlack(), startDiscord(), startWeb()]);
   web.pages.set("/", page).set("/feed", feed(new Date(Date.now() - 3_600_000)));
   const env = {
@@ -33,14 +33,14 @@ export async function tryOwnNews(newsdesk: string, cwd: string, variables: NodeJ
     const secrets = { SLACK_BOT_TOKEN: slack.credentials.botToken, DISCORD_TOKEN: discord.token };
     const words = ["init", "--yes", "--slack-app-token-file", "-", "--zone", "Asia/Taipei"];
     const more = ["--feed", web.url("/", "127.0.0.1"), "--digest", "#general"];
-    const setUp = spawn(newsdesk, [...words, ...more], { cwd, env: { ...env, ...secrets } });
-    setUp.stdin.end(slack.credentials.appToken);
-    const [said, [status]] = await Promise.all([text(setUp.stdout), once(setUp, "exit")]);
+    const setUp = npx([...words, ...more], installed, { ...env, ...secrets });
+    setUp.child.stdin.end(slack.credentials.appToken);
+    const [said, status] = await Promise.all([text(setUp.child.stdout), setUp.ended]);
     if (status !== 0 || !said.includes("in #general")) throw new Error(`init ended with ${status}:\n${said}`);
-    const service = spawn(newsdesk, [], { cwd, env, stdio: ["ignore", "inherit", "pipe"] });
+    const service = npx([], installed, env);
     let live = "";
-    service.stderr.on("data", (data) => (live += data));
-    const ended = once(service, "exit");
+    for (const stream of [service.child.stdout, service.child.stderr])
+      stream.on("data", (data) => (live += data));
     await until(() => live.includes("Live on"), "the service did not come up");
     const answered = async (words: string) => {
       await slack.command(words);
@@ -50,8 +50,8 @@ export async function tryOwnNews(newsdesk: string, cwd: string, variables: NodeJ
       throw new Error("/news was not answered from the feed");
     await answered("digest now");
     await until(() => isPosted(slack.posted), "no digest was posted");
-    service.kill("SIGTERM");
-    await ended;
+    service.stop();
+    await service.ended;
   } finally {
     await Promise.all([slack.stop(), discord.stop(), web.close()]);
   }
