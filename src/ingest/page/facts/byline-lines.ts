@@ -1,5 +1,7 @@
 import { findDate } from "../../dates/find-date.ts";
 import { isBeside, partsNamed } from "../beside.ts";
+import type { Block } from "../blocks.ts";
+import { agencyBefore } from "./agencies.ts";
 import type { PageLines } from "./page-lines.ts";
 import { isPerson, namesIn } from "./person-names.ts";
 
@@ -9,7 +11,7 @@ const label =
 
 /** What stands before the authors in a line of its own. */
 const introduced =
-  /^[\s/|•·–—-]{0,6}(?:(?:by|von|vom|par|por|di|door|av|written by|words by|reported by|story by|posted by|published by|(?:geschrieben|verfasst|erstellt|eingestellt|gespeichert) von|(?:ein|eine) (?:artikel|beitrag|gastbeitrag|kommentar|interview|bericht|essay|kolumne|reportage|analyse|rezension|portrait|porträt) von|text von)\s+(?=\p{L})|(?:autor(?:in|en|innen|es|a|e)?(?:\/in|:in)?|authors?|auteurs?(?:\(s\))?|words|text[eo]?|reporter|redaktion|автор|текст)\s?[:：]\s*(?=\p{L})|(?:autor(?:in|en|innen)|автор)\s+(?=\p{L}))/iu;
+  /^[\s/|•·–—-]{0,6}(?:(?:by|von|vom|par|por|di|door|av|(?:written|words|reported|story|posted|published) by[:：]?|(?:geschrieben|verfasst|erstellt|eingestellt|gespeichert) von[:：]?|(?:ein(?:e)? )?(?:blog[ -]?)?(?:artikel|beitrag|gastbeitrag|kommentar|interview|bericht|essay|kolumne|reportage|analyse|rezension|portrait|porträt|text) von)\s+(?=\p{L})|(?:autor(?:in|en|innen|es|a|e)?(?:\/in|:in)?|authors?|auteurs?(?:\(s\))?|words|text[eo]?|reporter|redaktion|автор|текст)\s?[:：]\s*(?=\p{L})|(?:autor(?:in|en|innen)?|автор)\s+(?=\p{L}))/iu;
 const introducedInAsia =
   /^(?:文|撰文|作者|著者|執筆|取材|取材・文|ライター|編譯|编译|採訪|撰稿)\s*[／/∕：:●=＝]|^[〔［[（(【]?(?:中央社|聯合報|本報)?(?:記者|记者)|[가-힣]{2,4}\s?(?:기자|특파원)(?:\s|$|=)|(?:記者|记者)\p{Script=Han}{2,4}[／/∕]/iu;
 
@@ -45,15 +47,62 @@ const [maxBelow, maxAtEnd] = [12, 40];
 export const namesBelowHeadline = ({ blocks, headline }: PageLines): string[][] =>
   introducedIn(linesOf(blocks.slice(headline, headline + maxBelow)));
 
-/** Names that lines at the end of the text introduce. */
-export const namesAtEnd = ({ blocks, headline }: PageLines): string[][] =>
+/** Names that lines between the paragraphs or at the end of the page introduce. */
+export const namesInText = ({ blocks, headline }: PageLines): string[][] =>
   introducedIn(
     linesOf(
-      blocks
-        .slice(Math.max(headline + maxBelow, blocks.length - maxAtEnd))
-        .filter(({ element }) => !isBeside(element, otherTexts)),
+      blocks.filter(
+        ({ element }, index) =>
+          index >= headline + maxBelow &&
+          (index >= blocks.length - maxAtEnd || isNearProse(blocks, index)) &&
+          !isBeside(element, otherTexts),
+      ),
     ),
   );
+
+/** A name set off below a paragraph, where nothing else of the text follows. */
+export function namesSigned({ blocks, headline }: PageLines): string[] {
+  const signed = blocks.findLast(
+    (block, index) =>
+      index > headline &&
+      isSignature(block) &&
+      isProse(blocks[index - 1]) &&
+      isProse(blocks[index - 2]) &&
+      !blocks.slice(index + 1, index + 4).some(isProse),
+  );
+  return signed ? namesIn(firstLine(signed)) : [];
+}
+
+const firstLine = ({ text }: Block): string => text.split("\n")[0] ?? "";
+
+/** A person's name in bold or italics, or at the right. */
+function isSignature(block: Block): boolean {
+  const { tag, element, text, linked } = block;
+  const name = firstLine(block);
+  if (name.split(" ").length > 3) return false;
+  if (tag !== "P" || text.length > maxDatedChars || linked > 0.5) return false;
+  if (!isPerson(name) || !namesLatin.test(name) || isBeside(element, otherTexts)) return false;
+  const style = `${element.getAttribute("align")} ${element.getAttribute("style")}`;
+  const setOff = [...element.querySelectorAll("b,strong,em,i")];
+  return /\bright\b/.test(style) || setOff.some(({ textContent }) => textContent?.includes(name));
+}
+
+/** The agency before the first sentence below the headline. */
+export const agencyInText = ({ blocks, headline }: PageLines): string[] =>
+  blocks
+    .slice(headline, headline + maxBelow)
+    .flatMap(({ text }) => agencyBefore(text) ?? [])
+    .slice(0, 1);
+
+const isProse = (block: Block | undefined): boolean =>
+  block !== undefined &&
+  block.text.length >= minProseChars &&
+  block.linked < 0.3 &&
+  !/^H\d|LI$/.test(block.tag);
+const minProseChars = 140;
+
+const isNearProse = (blocks: Block[], index: number): boolean =>
+  blocks.slice(Math.max(0, index - 3), index + 3).some(isProse);
 
 const introducedIn = (lines: string[]): string[][] =>
   lines.flatMap((line, index) => {
@@ -63,7 +112,9 @@ const introducedIn = (lines: string[]): string[][] =>
 
 /** "By Tuesday the wall had fallen." names nobody; 〔記者王小明／基隆報導〕 before the text does. */
 const isSentence = (line: string): boolean =>
-  /^\p{Script=Latin}/u.test(line) && (line.length > 120 || /[.]$/.test(line));
+  /^\p{Script=Latin}/u.test(line) &&
+  !/^\p{L}{4,12}\s?:/u.test(line) &&
+  (line.length > 120 || /[.]$/.test(line));
 
 /** "04.02.2026 | 13:10 | Lin Mei": full names in the lines near the headline that hold a date, or below them. */
 export function* namesBesideDates({ blocks, headline }: PageLines): Generator<string[]> {

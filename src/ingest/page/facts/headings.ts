@@ -17,11 +17,19 @@ export const headingsOf = (page: DomDocument, selector: string): PageHeading[] =
 
 function readHeading(page: DomDocument, heading: DomElement): PageHeading {
   const whole = lineOf(page, heading);
-  const children = [...heading.children];
+  const [link, ...others] = heading.children;
+  const isAllLink = link && others.length === 0 && link.textContent?.trim() === heading.textContent?.trim();
+  const children = [...(isAllLink ? link : heading).children];
   const parts = children.length > 1 ? children.map((child) => lineOf(page, child)).filter(Boolean) : [];
   const beside = children.filter((child) => child.matches(kickers)).map((child) => lineOf(page, child));
-  const own = beside.reduce(without, whole);
+  const own = beside.reduce(without, behindSign(parts) ?? whole);
   return { whole, own: own || whole, parts };
+}
+
+/** What follows an element with nothing but a sign, as the colon between a kicker and its headline. */
+function behindSign(parts: string[]): string | undefined {
+  const sign = parts.findIndex((part) => /^[:–—|-]$/.test(part));
+  return sign === 1 && parts.length > 2 ? parts.slice(2).join(" ") : undefined;
 }
 
 const kickers =

@@ -38,8 +38,15 @@ const known = new WeakMap<DomDocument, MetaElement[]>();
 
 const metaElements = (document: DomDocument): MetaElement[] =>
   known.getOrInsertComputed(document, () =>
-    [...document.querySelectorAll("meta[content]")].map(readElement).filter(({ content }) => content),
+    [...document.querySelectorAll("meta[content]")]
+      .filter((element) => element.getAttribute("itemprop") === null || !element.closest(ofAnother))
+      .map(readElement)
+      .filter(({ content }) => content),
   );
+
+/** What a page describes besides its article: the works that it cites, what others say of it. */
+const ofAnother =
+  "[itemprop~=citation],[itemprop~=comment],[itemprop~=review],[itemtype$='/Comment'],[itemtype$='/UserComments']";
 
 function readElement(element: DomElement): MetaElement {
   const content = cleanLine(unescapeText(element.getAttribute("content") ?? ""));

@@ -4,8 +4,8 @@ import { type DomDocument, unescapeText } from "../dom.ts";
 import { headingsOf } from "./headings.ts";
 
 /**
- * A page's headline: the heading that agrees with a declared title, or else the first declared
- * title, or else the first heading. Undefined if there is none.
+ * A page's headline: the heading that agrees with a declared title, or else the only first heading, or
+ * else the first declared title. Undefined if there is none.
  * @param titles declared titles, the most reliable first
  * @param sites names of the site, to be left out
  */
@@ -13,28 +13,66 @@ export function findHeadline(page: DomDocument, titles: string[], sites: string[
   const given = [...titles, page.title].map((name) => cleanLine(unescapeText(name)));
   const declared = given.map((name) => withoutSite(name, sites)).filter(Boolean);
   const headings = headingsOf(page, "h1,[itemprop~=headline]").filter(({ whole }) => !isSite(whole, sites));
-  const agreeing = headings.find(({ whole }) => declared.some((name) => agree(whole, name)));
-  const shown = agreeing && ownPart(agreeing, declared);
-  const found = shown ?? lesserHeading(page, given, sites) ?? declared[0] ?? headings[0]?.own;
-  const name = found && withoutSiteBehind(found, sites);
+  const agreeing = declared
+    .map((name) => headings.find(({ whole }) => agree(whole, name)))
+    .find((heading) => heading !== undefined);
+  const lesser = lesserHeading(page, given, sites);
+  const isMotto = agreeing && lesser && isBeside(agreeing.whole, lesser, page.title, titles);
+  const shown = agreeing && !isMotto ? ownPart(agreeing, declared) : undefined;
+  const found = shown ?? lesser ?? onlyHeading(headings, page.title) ?? declared[0] ?? headings[0]?.own;
+  const name = found && withoutSiteBehind(found, sites).replace(dated, "");
   return name && (declared.find((longer) => isCutFrom(name, longer)) ?? name);
+}
+
+/** "23.01.2026 - Wierer wins again" */
+const dated = /^\d{1,2}[./]\d{1,2}[./]\d{4}\s{0,2}[-–—:|]\s+(?=\S)/;
+
+/**
+ * Whether a heading is the name of the site in a title that names the headline too: before it, if that
+ * is declared elsewhere, or behind it, as in "Muffins with berries : Muffins".
+ */
+function isBeside(heading: string, headline: string, title: string, titles: string[]): boolean {
+  const isDeclared = titles.some((name) => isSame(name, headline));
+  return [title.split(separator).filter(Boolean), afterColon(title)].some((parts) => {
+    const [first, last] = [parts.slice(0, -1).join(" "), parts.at(-1) ?? ""];
+    const isAfter = isSame(first, headline) && isSame(last, heading);
+    return isAfter || (isDeclared && isSame(first, heading) && isSame(last, headline));
+  });
 }
 
 type Heading = ReturnType<typeof headingsOf>[0];
 
+/** The one first heading of a page whose title was made for search engines. */
+function onlyHeading(headings: Heading[], title: string): string | undefined {
+  const [first, second] = new Set(headings.map(({ own }) => own));
+  const isAlone = first && !second && /\S\s+\S|\p{Lo}{4}/u.test(first);
+  return isAlone && !squeeze(title).includes(squeeze(first)) ? first : undefined;
+}
+
 /** The part of a heading that is declared to be the headline, or else all but its kicker. */
 function ownPart({ whole, own, parts }: Heading, declared: string[]): string {
-  const isDeclared = (text: string) => declared.some((name) => squeeze(name) === squeeze(text));
-  const part = parts.find((each) => isDeclared(each)) ?? own;
+  const isDeclared = (text: string) => declared.some((name) => isSame(name, text));
+  const part = [own, ...parts].find((each) => isDeclared(each)) ?? own;
   // A kicker in the same text; the headline follows it.
   const bare = declared.find((name) => whole.endsWith(` ${name}`) && name.length > whole.length / 2);
-  return isDeclared(part) ? part : (bare ?? part);
+  const barred = declared.find((name) => whole.startsWith(name) && barBehind.test(whole.slice(name.length)));
+  return isDeclared(part) ? part : (bare ?? barred ?? part);
 }
 
 /** A heading below the site's name that is, to the letter, a part of a declared title. */
 function lesserHeading(page: DomDocument, given: string[], sites: string[]): string | undefined {
-  const parts = new Set(given.flatMap((name) => [name, ...name.split(separator)]).map(squeeze));
-  return headingsOf(page, "h1,h2,h3,[class*=headline i],[class*=entry-title i],[class*=article-title i]")
+  const parts = new Set(
+    given
+      .flatMap((name) => [
+        name,
+        ...name.split(separator),
+        ...afterColon(name).slice(1),
+        name.split(/\s[/／]\s/)[0] ?? "",
+      ])
+      .map(squeeze),
+  );
+  return ["h1", "h2,h3,[class*=headline i],[class*=entry-title i],[class*=article-title i]"]
+    .flatMap((selector) => headingsOf(page, selector))
     .map(({ own }) => own)
     .filter((own) => squeeze(own).length >= minLesserChars && parts.has(squeeze(own)) && !isSite(own, sites))
     .toSorted((a, b) => b.length - a.length)[0];
@@ -42,7 +80,11 @@ function lesserHeading(page: DomDocument, given: string[], sites: string[]): str
 
 const minLesserChars = 8;
 
+/** The parts of "A topic: the headline", or of "A headline / Sports / Home". */
+const afterColon = (name: string): string[] => name.split(/[:：]\s+|\s[/／]\s/);
+
 const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+const isSame = (one: string, other: string): boolean => squeeze(one) === squeeze(other);
 
 /** "A long headl…" and "A long headline"; not "A headline" and "A headline | A site". */
 function isCutFrom(name: string, longer: string): boolean {
@@ -63,6 +105,8 @@ function agree(one: string, other: string): boolean {
 const separator = /(?<!\s)\s+[|–—·•»«›~:-]+\s+|(?:(?<!\s)\s+)?[|｜_│]+\s*/;
 /** What follows such a sign is never part of the headline. */
 const bar = /(?:(?<!\s)\s+)?[|｜│](?!.*[|｜│])\s*/;
+
+const barBehind = /^\s{0,3}[|｜│]/;
 
 /** A title names its site, a section of it and its owner, and each part taken off is looked for in the whole title. */
 const maxSiteParts = 6;

@@ -6,12 +6,13 @@ export type PageLines = { blocks: Block[]; headline: number };
 
 /** @param title the headline of the page's article, if it is known */
 export function readPageLines(page: DomDocument, title: string | undefined): PageLines {
-  const blocks = blocksOf(page, page.body);
+  const blocks = blocksOf(page, page.body, "lines");
   const name = squeeze(title ?? "");
   const isHeadline = ({ text }: Block) => text.length < 1_000 && squeeze(text).includes(name);
   const isHeading = ({ tag }: Block) => /^H[1-3]$/.test(tag);
+  const isWhole = ({ text }: Block) => squeeze(text) === name;
   const found = name
-    ? [(block: Block) => isHeading(block) && isHeadline(block), isHeadline]
+    ? [(block: Block) => isHeading(block) && isHeadline(block), isWhole, isHeadline]
         .map((matches) => blocks.findIndex(matches))
         .find((index) => index >= 0)
     : undefined;

@@ -1,10 +1,11 @@
 import { findDate } from "../../dates/find-date.ts";
 import { monthOf } from "../../dates/months.ts";
 import { cleanLine } from "../../text/clean.ts";
+import { isAgencies } from "./agencies.ts";
 
 /** Words before a name, in the languages of many papers. */
 const opening =
-  /^(?:(?:(?:written|posted|published|submitted|reported|words|story|text|article|report|interview|opinion|analysis) by|by|(?:erstellt|verfasst|geschrieben|veröffentlicht|eingestellt|eingetragen|gespeichert|gepostet) von|(?:ein|eine) [a-zäöü]{4,14} von|von|vom|par|por|di|da|door|av|af|przez|(?:publié|écrit|rédigé) par|(?:escrito|publicado) por|(?:autor|author|auteur)(?:\(s\)|\/in|:in)?|autor(?:in|innen|en|es|a)|authors|auteurs|autore|text|texte|texto|(?:interview|words|redaktion|reporter)(?=\s?[:：])|автор|текст|作者|著者|執筆|取材・文|取材|ライター|編譯|编译|撰稿|採訪|采访|文字|撰文|文|記者|记者)(?:[\s:：／/∕|·•●=＝—–-]+))+/iu;
+  /^(?:(?:(?:written|posted|published|submitted|reported|words|story|text|article|report|interview|opinion|analysis) by|by|(?:erstellt|verfasst|geschrieben|veröffentlicht|eingestellt|eingetragen|gespeichert|gepostet) von|(?:ein|eine) [a-zäöü]{4,14} von|(?:blog[ -]?)?(?:beitrag|artikel) von|alles von|von|vom|par|por|di|da|door|av|af|przez|(?:publié|écrit|rédigé) par|(?:escrito|publicado) por|(?:autor|author|auteur)(?:\(s\)|\/in|:in)?|autor(?:in|innen|en|es|a)|authors|auteurs|autore|text|texte|texto|(?:interview|words|redaktion|reporter)(?=\s?[:：])|автор|текст|作者|著者|執筆|取材・文|取材|ライター|編譯|编译|撰稿|採訪|采访|文字|撰文|文|記者|记者)(?:[\s:：／/∕|·•●=＝—–-]+))+/iu;
 
 /** "Posted on 21 September by Lin Mei" */
 const dated =
@@ -12,19 +13,22 @@ const dated =
 
 /** What may follow a name directly, of the line that tells when it was published. */
 const closing =
-  /\s(?:stand|veröffentlicht|publiziert|updated|published|posted|ein kommentar|keine kommentare)[:：]?$/iu;
+  /\s(?:(?:stand|veröffentlicht|publiziert|updated|published|posted|ein kommentar|keine kommentare)[:：]?|(?:published|posted|updated) (?:in|on|at)\s.{1,80})$/iu;
+
+/** What somebody is, before the name. */
+const office =
+  /^(?:[\p{L}-]{0,30}(?:experte|expertin|redakteur|redakteurin|reporter|reporterin|korrespondent|korrespondentin)|rechtsanwalt|rechtsanwältin)\s+(?=\S+\s\S)/iu;
 
 /** What follows the names: a date, an address, a social media handle. */
 const tail =
-  /(?:(?<!\s)\s+)?(?:[|•·●]|\s[–—-]\s|\b(?:on|am|le|el|il|vor|hace|il y a|published|updated|posted|last)\s+(?=\p{N}|\p{L}{3,9}\.?\s+\p{N})|[,(]\s*\d|\s\d).*$/isu;
+  /(?:(?<!\s)\s+)?(?:[|•·●]|\s(?:illustration(?:en|s)?|illustrated|fotos?|photos?|photography|bilder)(?:\s?[:：]|\s(?:von|by)\s)|\s[–—-]\s|\b(?:on|am|le|el|il|vor|hace|il y a|published|updated|posted|last)\s+(?=\p{N}|\p{L}{3,9}\.?\s+\p{N})|[,(]\s*\d|\s\d).*$/isu;
 const contact = /(?<!\S)[^\s@]+@\S+|(?:^|\s)@\w+|(?:https?:\/\/|www\.)\S+|\([^()]*\)|（[^（）]*）|"[^"]*$/gu;
 
 const between =
-  /(?:(?<!\s)\s+)?(?:[,;、，；&+]|\s[／/∕]\s?|(?<=\p{Ll})\/(?=\p{Lu})|\s(?:and|und|et|y|e|og|och|en|with|и|та|和)\s)\s*/iu;
+  /(?:(?<!\s)\s+)?(?:[,;、，；&+]|\s[／/∕]\s?|(?<=\p{Ll})\/(?=\p{Lu})|\s(?:and|und|et|y|e|og|och|en|with|и|та|和|im gespräch mit|in conversation with)\s)\s*/iu;
 
 /** "Lin Mei in Taipei", "Lin Mei for Quay News". */
-const whereabouts =
-  /(?<!\s)\s+(?:in|for|at|from|of|für|aus|bei|im Gespräch|mit|For The)\s+(?:the\s+)?\p{Lu}.*$/su;
+const whereabouts = /(?<!\s)\s+(?:in|for|at|from|of|für|aus|bei|mit|For The)\s+(?:the\s+)?\p{Lu}.*$/su;
 const countries = new Set(
   (
     "germany deutschland austria österreich switzerland schweiz usa uk france italy spain taiwan japan china india " +
@@ -42,10 +46,10 @@ function withoutPlace(text: string): string {
 const role =
   /\b(?:reporters?|correspondents?|editors?|editor-in-chief|writers?|staff|columnists?|contributors?|contributing|journalists?|producers?|photographers?|photos?|interns?|fellow|bureau|desk|(?:web|-)?team|chief|directors?|professor|analysts?|freelancer?|blogger|manager|ceo|cto|redaktion|redakteur(?:in)?|autor(?:in)?|rédaction|redacción|redacao|redação|корреспондент|редакция|ph\.?d|m\.?d|mba|esq)\b|(?:leiter|sprecher|redakteur|redaktion|führer|präsident|pressestelle)(?:in)?\b|記者|编辑|編輯|報導|报道|기자|특파원/iu;
 const organisation =
-  /\b(?:news|press|agency|agencies|services?|times|post|daily|herald|tribune|journal|gazette|reuters|afp|ap|dpa|upi|bbc|cnn|npr|bloomberg|magazine|media|network|group|inc|ltd|llc|corp|gmbh|ag|kg|verlag|stiftung|verband|verein|zeitung|blatt|ministerium|e\.v|company|university|institute|association|wire|agencies|agenturen)\b|通訊社|日報|時報|新聞|中央社/iu;
+  /\b(?:news|press|agency|agencies|services?|times|post|daily|herald|tribune|journal|gazette|reuters|afp|ap|dpa|upi|bbc|cnn|npr|bloomberg|magazine|media|network|group|inc|ltd|llc|corp|gmbh|ag|kg|verlag|stiftung|verband|verein|zeitung|blatt|ministerium|e\.v|company|university|institute|association|wire|agencies|agenturen|institut|akademie|universität|hochschule|gesellschaft|(?:landes|bundes)?anstalt)\b|通訊社|日報|時報|新聞|中央社/iu;
 const generational = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const nobody =
-  /^(?:admin(?:istrator)?|author|authors|editor|staff|posted on|unknown|anonymous|guest|null|undefined|none|n\/a|share|follow|webmaster|super user|wordpressadmin|publisher|agencies|posted|updated|by|von|vor|par|por|no author|alle beiträge|zur person|zum autor|datum|quelle|view comments|website|homepage|kommentare?|comments?|gesponserte inhalte|sponsored content|ein kommentar|(?:artikel|rezept|beitrag|text) von|publiziert|mehr|mon(?:tag|day)|tuesday|dienstag|wednesday|mittwoch|thursday|donnerstag|fri(?:day)?|freitag|saturday|samstag|sunday|sonntag)$/i;
+  /^(?:admin(?:istrator)?|author|authors|editor|staff|posted on|unknown|anonymous|guest|null|undefined|none|n\/a|share|follow|webmaster|super user|wordpressadmin|publisher|agencies|posted|updated|by|von|vor|par|por|no author|alle beiträge|zur person|zum autor|datum|quelle|stand|veröffentlicht|aktualisiert|view comments|website|homepage|(?:\d{1,4} )?(?:kommentare?|comments?)|gesponserte inhalte|sponsored content|ein kommentar|(?:artikel|rezept|beitrag|text) von|publiziert|mehr|mon(?:tag|day)|tuesday|dienstag|wednesday|mittwoch|thursday|donnerstag|fri(?:day)?|freitag|saturday|samstag|sunday|sonntag)$/i;
 
 /** The people named in a byline, or else the agency or paper; empty if it names nobody. */
 export const namesIn = (text: string): string[] => readNames(text, false);
@@ -63,14 +67,18 @@ function readNames(text: string, isDeclared: boolean): string[] {
   if (reporters) return reporters;
   const words = line
     .replace(contact, " ")
-    .trim()
+    .replace(/^[\s–—|/•·~*-]+/, "")
     .replace(dated, "")
     .replace(opening, "")
     .replace(closing, "");
-  const bare = withoutPlace(cleanLine(words.replace(tail, "")));
+  const bare = withoutPlace(cleanLine(words.replace(tail, "").replace(closing, "")));
   if (bare.length > 150) return [];
+  if (isAgencies(bare)) return [bare];
   const isDate = /\d/.test(line);
-  const parts = joinGenerational(bare.split(between).map(plainName))
+  const split = bare.split(between);
+  // "Institute for Ports and Fish"
+  const isInstitution = isOrganisation(split[0] ?? "") && split.length > 1 && !/[,;/|]/.test(bare);
+  const parts = joinGenerational((isInstitution ? [bare] : split).map(plainName))
     .map((part) => (isDate ? withoutMonth(part) : part))
     .filter((part) => isName(part, isDeclared));
   const people = parts.filter((name) => !role.test(name) && !organisation.test(name));
@@ -89,13 +97,26 @@ function withoutMonth(name: string): string {
   return isMonth ? words.slice(0, -1).join(" ") : name;
 }
 
-/** "Quay Webteam": a text that names a team rather than people; the word for one alone says nothing. */
+/** "Quay Webteam": a text that names a team rather than people. */
 export function teamIn(text: string): string[] {
-  const name = cleanLine(text.replace(opening, ""));
-  const words = name.split(" ");
-  const isNamed = words.some((word) => !role.test(word) && /^[\p{Lu}\p{Lo}]/u.test(word));
-  return role.test(name) && isNamed && words.length <= 5 && !/[!?:|@]|https?:/.test(name) ? [name] : [];
+  const name = teamName(text);
+  const isNamed = name.split(" ").some((word) => !role.test(word) && /^[\p{Lu}\p{Lo}]/u.test(word));
+  return role.test(name) && isNamed ? [name] : [];
 }
+
+/** "Redaktion", "Staff writer": the word for a team, which may have no name. */
+export const anyTeamIn = (text: string): string[] => {
+  const name = teamName(text);
+  return team.test(name) ? [name] : [];
+};
+
+function teamName(text: string): string {
+  const name = cleanLine(text.replace(opening, "")).replace(/,$/, "");
+  return name.split(" ").length <= 5 && !/[!?:|@]|https?:/.test(name) ? name : "";
+}
+
+const team =
+  /(?:^|[\s-])(?:redaktion|online-?redaktion|rédaction|redacción|redação|redazione|редакция|editorial (?:team|staff)|staff|team|webteam|newsroom|news desk)\b|(?:編輯部|编辑部|編集部|編集室)$/iu;
 
 /** A paper, an agency, a firm. */
 export const isOrganisation = (name: string): boolean => organisation.test(name);
@@ -120,8 +141,8 @@ export function isPerson(name: string): boolean {
 const personWord = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lo}+)$/u;
 
 const plainName = (part: string): string =>
-  cleanLine(part.replace(opening, "").replace(whereabouts, ""))
-    .replace(/^[\s"'“”‘’.:：|／/-]+|(?<![\s"“”:：|／/-])[\s"“”:：|／/-]+$/g, "")
+  cleanLine(part.replace(opening, "").replace(office, "").replace(whereabouts, ""))
+    .replace(/^[\s"'“”‘’.:：|／/[-]+|(?<![\s"“”:：|／/\]-])[\s"“”:：|／/\]-]+$/g, "")
     .trim();
 
 /** "Martin King, Jr." is one person. */
@@ -151,7 +172,7 @@ function isName(name: string, isDeclared: boolean): boolean {
   if (findDate(name) !== undefined || notice.test(name)) return false;
   const words = name.split(" ");
   const isNamePart = (word: string) => !/^\p{Ll}/u.test(word) || particle.test(word.replace(/['’].*/, ""));
-  if (isDeclared && words.length <= 3 && /\p{Lu}/u.test(name)) return true;
+  if (isDeclared && (/\p{Lu}/u.test(name) ? words.length <= 3 : words.length === 2)) return true;
   return words.length === 1 || (words.length <= 6 && words.every(isNamePart));
 }
 

@@ -36,6 +36,7 @@ export function findPublished(
   return (
     first(metas.filter(isMoreThanYear), declared) ??
     first(timeElements(page), declared) ??
+    first(besideHeadline(lines), shown) ??
     first(datedElements(page), shown) ??
     first(leavesBelowHeadline(page), shown) ??
     first(nearHeadline(lines), shown) ??
@@ -129,6 +130,20 @@ function* leavesBelowHeadline(page: DomDocument): Generator<string> {
 /** "KEELUNG, May 6, 2026": a place and a date before the first sentence. */
 const dateline = /^\p{Lu}[\p{Lu}\s,.()-]{2,40}\S{0,20}/u;
 
+/** The short lines right above and below the headline; it may itself hold the date of what it tells of. */
+function* besideHeadline({ blocks, headline }: PageLines): Generator<string> {
+  const below = blocks.slice(headline + 1, headline + 4);
+  const above = blocks.slice(Math.max(0, headline - 2), headline).reverse();
+  for (const { text } of [...below, ...above])
+    for (const line of text.split("\n")) if (line.length <= maxLineChars && !isSentence(line)) yield line;
+}
+
+const maxLineChars = 100;
+
+/** A date in a sentence is that of something in the news. */
+const isSentence = (line: string): boolean =>
+  (line.length > 50 && /[.!?]$/.test(line)) || (line.length > 20 && /。$/.test(line));
+
 /** The lines around the headline, the nearest first, for pages without any markup for dates. */
 function* nearHeadline({ blocks, headline }: PageLines): Generator<string> {
   const [nearest, above, below] = [
@@ -137,7 +152,7 @@ function* nearHeadline({ blocks, headline }: PageLines): Generator<string> {
     blocks.slice(headline + 4, headline + 10),
   ];
   for (const { text } of [...nearest, ...above, ...below])
-    if (text.length <= 160) yield text;
+    if (text.length <= 160) yield isSentence(text) ? "" : text;
     else if (dateline.test(text) || /^\(?\d/.test(text)) yield text.slice(0, 60);
 }
 
