@@ -80,9 +80,18 @@ function matchesIn(text: string, marks: Highlights): HighlightSpan[] {
   return search.found();
 }
 
+const knownBeginnings = new WeakMap<Highlights, ReadonlySet<number>>();
+
+/** The first units of the terms, found once for all texts of a page. */
+const beginningsOf = (marks: Highlights): ReadonlySet<number> =>
+  knownBeginnings.getOrInsertComputed(
+    marks,
+    () => new Set(Array.from(marks.keys(), (term) => term.charCodeAt(0))),
+  );
+
 /** A word begins with the first character of its term, so that most words can be skipped. */
 function searchFor(text: string, marks: Highlights) {
-  const beginnings = new Set(Array.from(marks.keys(), (term) => term.charCodeAt(0)));
+  const beginnings = beginningsOf(marks);
   const matches: HighlightSpan[] = [];
   const words = new WordReader(text);
   return {
