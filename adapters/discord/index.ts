@@ -16,7 +16,8 @@ import {
 import type { LongTexts } from "../../src/chat/long-texts.ts";
 import { createRefusedPictures, showPictured } from "../../src/chat/pictures/refused-pictures.ts";
 import { hasPictures, withoutPictures } from "../../src/chat/pictures/story-pictures.ts";
-import type { OwnPlace, Reply } from "../../src/chat/reply.ts";
+import type { Sender } from "../../src/chat/posts/post-style.ts";
+import { type OwnPlace, type Reply, styleOf } from "../../src/chat/reply.ts";
 import type { Tenants } from "../../src/chat/tenants.ts";
 import { registerCommands } from "./commands/register.ts";
 import { connect, type DiscordSession, type Shards } from "./connect.ts";
@@ -32,6 +33,9 @@ import { createDeliveryPosts } from "./outbound/delivery-posts.ts";
 import { createInteractionApi } from "./outbound/interaction-api.ts";
 import { canPublish, pingObstacle, publish } from "./outbound/post-extras.ts";
 import { blamed } from "./outbound/rungs.ts";
+import { createChannelWebhooks } from "./outbound/senders/channel-webhooks.ts";
+import { prepareSender } from "./outbound/senders/prepare-sender.ts";
+import { senderObstacle } from "./outbound/senders/sender-obstacle.ts";
 import { editPost } from "./outbound/threads/edit-post.ts";
 import { openThread } from "./outbound/threads/open-thread.ts";
 import { trackGuilds } from "./track-guilds.ts";
@@ -65,7 +69,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   /** A stop ends the waits of answers before it waits for the answers. */
   const hurrying = new AbortController();
   const inFlight = createInFlight();
-  const posts = createDeliveryPosts(now);
+  const webhooks = createChannelWebhooks();
+  const posts = createDeliveryPosts({ webhooks, now, log });
   const api = createInteractionApi(options.apiUrl);
   const wait = options.wait ?? waitUnless(hurrying.signal);
   const repeat = createRepeat((cause) => asAdapterError(cause, "show an answer"), wait);
@@ -135,7 +140,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       };
       const ref = await withNote(beforeRequest, (note) =>
         posts.post(client(), channel, {
-          ...{ reply: rendered, place: placeOf(reply), deliveryKey, note },
+          ...{ reply: rendered, place: placeOf(reply), sender: senderOf(reply), deliveryKey, note },
           ...(bare && { bare }),
         }),
       );
@@ -146,8 +151,9 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       showPictured(reply, pictures, blamed, async (shown) => {
         const rendered = await renderAndKeep(shown, options, { deliveryKey });
         const place = placeOf(reply);
-        if (place?.as === "post") await editPost(client(), ref, rendered, place.title);
-        else await edit(client(), ref, rendered);
+        if (place?.as === "post")
+          await editPost(client(), webhooks, ref, { reply: rendered, title: place.title });
+        else await edit(client(), webhooks, ref, rendered);
       }),
     openThread: async (ref, title) => openThread(client(), ref, title),
     sendDirectMessage: (user, reply) =>
@@ -158,6 +164,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     placesIn: async (channel) => placesIn(client(), channel),
     mayPost: (channel, place) => session && mayPost(session.client, channel, place),
     pingObstacle: async (channel, role) => pingObstacle(client(), channel, role, mayPingEveryone),
+    senderObstacle: async (channel, style) => senderObstacle(client(), channel, style),
+    prepareSender: async (channel, style) => prepareSender(client(), webhooks, channel, style),
     canPublish: async (channel) => canPublish(client(), channel),
     publish: async (ref) => publish(client(), ref),
     channelName: async (channel) => nameOf(client(), channel),
@@ -174,6 +182,11 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
 }
 
 const placeOf = (reply: Reply): OwnPlace | undefined => (reply.kind === "digest" ? reply.place : undefined);
+
+function senderOf(reply: Reply): Sender | undefined {
+  const { sender } = styleOf(reply);
+  return sender === "own" ? undefined : sender;
+}
 
 /** The gateway connection of a server, or of direct messages. */
 const shardOf = (guild: string, { options }: Client): number =>

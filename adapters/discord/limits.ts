@@ -42,6 +42,8 @@ export const limits = {
   /** https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel */
   threadName: 100,
   tagsOfPost: 5,
+  /** https://docs.discord.com/developers/resources/webhook#execute-webhook */
+  senderName: 80,
   /** https://docs.discord.com/developers/resources/message#get-channel-messages, and #list-public-archived-threads */
   messagesInPage: 100,
 } as const;

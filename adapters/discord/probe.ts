@@ -4,6 +4,7 @@ import type { CheckResult } from "../../src/chat/check-result.ts";
 import type { AdapterError } from "../../src/chat/errors.ts";
 import type { KeyValueStore } from "../../src/chat/key-value-store.ts";
 import type { ChannelRef } from "../../src/chat/message.ts";
+import type { PostStyle } from "../../src/chat/posts/post-style.ts";
 import type { PlaceKind } from "../../src/chat/reply.ts";
 import { supportsUserInstall, userInstallLink } from "./commands/installations.ts";
 import { checkCommands } from "./commands/register.ts";
@@ -12,6 +13,7 @@ import { createShardRecords } from "./connection/shard-records.ts";
 import { asAdapterError, GatewayRefusal } from "./errors.ts";
 import { checkPost } from "./outbound/check-post.ts";
 import { canReadHistory } from "./outbound/history.ts";
+import { senderObstacle } from "./outbound/senders/sender-obstacle.ts";
 
 export type DiscordProbeOptions = {
   token: string;
@@ -22,8 +24,8 @@ export type DiscordProbeOptions = {
   log: Logger;
 };
 
-/** A channel, and what it gets besides messages. */
-type ProbedChannel = ChannelRef & { place?: PlaceKind };
+/** A channel, what it gets besides messages, and the style of a post there that has a sender. */
+type ProbedChannel = ChannelRef & { place?: PlaceKind; style?: PostStyle };
 
 const connectTimeoutMs = 15_000;
 
@@ -133,7 +135,7 @@ async function checkChannel(client: Client, channel: ProbedChannel): Promise<Che
   const part = `Discord channel ${channel.channel}`;
   try {
     await checkPost(client, channel, channel.place);
-    if (await canReadHistory(client, channel)) return { part, verdict: "pass", detail: "can be posted to" };
+    if (await canReadHistory(client, channel)) return await checkSender(client, channel, part);
     return {
       part,
       verdict: "warn",
@@ -144,4 +146,19 @@ async function checkChannel(client: Client, channel: ProbedChannel): Promise<Che
   } catch (cause) {
     return { part, verdict: "fail", detail: asAdapterError(cause, `post to ${part}`).message };
   }
+}
+
+/** Whether posts can have the name and picture that was set for them. */
+async function checkSender(client: Client, channel: ProbedChannel, part: string): Promise<CheckResult> {
+  const obstacle = channel.style && (await senderObstacle(client, channel, channel.style));
+  if (!obstacle) return { part, verdict: "pass", detail: "can be posted to" };
+  const { permissions } = obstacle;
+  return {
+    part,
+    verdict: "warn",
+    detail: "can be posted to, but only under the bot's own name, not under the one that is set for a post",
+    remedy: permissions
+      ? `grant the permission ${permissions}`
+      : "choose another name and picture under Style, or none",
+  };
 }

@@ -32,7 +32,7 @@ export type BotDeps = {
   /** The platforms connected so far. */
   adapters: readonly Pick<
     Adapter,
-    "name" | "checkPost" | "placesIn" | "channelName" | "sendDirectMessage" | "canPublish"
+    "name" | "checkPost" | "placesIn" | "channelName" | "sendDirectMessage" | "canPublish" | "senderObstacle"
   >[];
   /** Feeds, and who may change them, each as "platform:user"; nobody may if it is missing. */
   feeding?: {

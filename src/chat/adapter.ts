@@ -1,7 +1,8 @@
 import type { Answer } from "./answer.ts";
 import type { Connection } from "./connection/connection.ts";
 import type { ChannelRef, Message, MessageRef, UserRef } from "./message.ts";
-import type { PingShortfall } from "./posts/shortfalls.ts";
+import type { PostStyle } from "./posts/post-style.ts";
+import type { PingShortfall, SenderShortfall } from "./posts/shortfalls.ts";
 import type { PlaceKind, Reply } from "./reply.ts";
 
 /** Answers a message; undefined if there is no answer (a repetition, a flood). */
@@ -23,7 +24,12 @@ export type DeliverySearch = {
   lastRequestedAt?: number;
   /** Of the last look-up, if that was not finished. */
   cursor?: string;
+  /** Whether a request of it may have left under a sender's name, whose repetition a platform may not recognise. */
+  isUnderName?: boolean;
 };
+
+/** Why a post cannot have its sender's name; the permissions that the bot lacks, as the platform calls them. */
+export type SenderObstacle = { because: SenderShortfall; permissions?: string };
 
 /**
  * absent: to be posted now, which makes no second message; searching: not found so far, to be continued from the
@@ -83,6 +89,13 @@ export interface Adapter {
    * Throws AdapterError.
    */
   pingObstacle?(channel: ChannelRef, role: string): Promise<PingShortfall | undefined>;
+  /**
+   * Why a post in the channel cannot have the sender of its style now, as far as is known without changing anything
+   * there; undefined if it can. Missing where no post has a sender. Throws AdapterError.
+   */
+  senderObstacle?(channel: ChannelRef, style: PostStyle): Promise<SenderObstacle | undefined>;
+  /** The same right before a post, with all that it takes made ready. Missing where `senderObstacle` is. */
+  prepareSender?(channel: ChannelRef, style: PostStyle): Promise<SenderObstacle | undefined>;
   /** Whether others can follow the channel and get what is published there. Missing where they never can. */
   canPublish?(channel: ChannelRef): Promise<boolean>;
   /** Publishes a message that `send` posted; one that is published already stays so. Throws AdapterError. */

@@ -33,6 +33,8 @@ export type Delivery = {
   requestedAt?: number;
   /** When the last one did. */
   lastRequestedAt?: number;
+  /** Set if one of these may have left under a sender's name. */
+  isUnderName?: true;
   /** Of a look-up that is not finished. */
   lookUpCursor?: string;
   /** Set once it was uncertain. */
@@ -84,6 +86,8 @@ export type RequestNote = {
   frame?: EditionFrame;
   /** Whether the message is to be published once it is posted. */
   publish?: boolean;
+  /** Whether it leaves under a sender's name. */
+  isUnderName?: boolean;
 };
 
 /** One claim of a delivery: `attempts` distinguishes it from earlier and later ones. */

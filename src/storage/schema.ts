@@ -149,6 +149,8 @@ export type DeliveryTable = {
   begun_at: Generated<Time | null>;
   /** When the last such request left. */
   last_begun_at: Generated<Time | null>;
+  /** 1 if one of these may have left under a sender's name. */
+  under_name: Generated<number>;
   /** Where the platform is to be searched on for it. */
   look_up: Generated<string | null>;
   /** The process that has claimed it, if others can see whether that lives. */

@@ -12,7 +12,7 @@ export function historyOf(world: World, channel: string, query: URLSearchParams)
     .filter(({ id }) => BigInt(id) > after)
     .slice(...(after > 0n ? [0, limit] : [-limit]))
     .reverse()
-    .map(asApiMessage);
+    .map(asRead);
 }
 
 /** It takes both permissions if nobody has reacted with the emoji yet. */
@@ -29,9 +29,18 @@ export function react(world: World, channel: string, id: string, emoji: string):
 /** When a message was sent, in ms. https://docs.discord.com/developers/reference#snowflakes */
 export const sentAt = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000;
 
+/**
+ * As an application without the intent for contents reads it: what its own webhooks have posted is empty.
+ * https://github.com/discord/discord-api-docs/issues/5411
+ */
+export const asRead = (message: StoredMessage) => ({
+  ...asApiMessage(message),
+  ...(message.webhook_id && { content: "", components: [] }),
+});
+
 /** A stored message as the API returns it. */
 export const asApiMessage = (message: StoredMessage) => {
-  const { pings: _, deleted: __, nonce: ___, reactions: ____, ...known } = message;
+  const { pings: _, deleted: __, nonce: ___, reactions: ____, avatar_url: _____, ...known } = message;
   return {
     mention_roles: [],
     attachments: [],

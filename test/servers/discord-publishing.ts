@@ -21,6 +21,9 @@ export function crosspost(world: World, channel: string, id: string): Answer {
   if (world.places.get(channel)?.kind !== "announcement")
     return { status: 400, body: { code: 50_024, message: "Cannot execute action on this channel type" } };
   if (!(world.botPermissions & permission.sendMessages)) return missingPermissions;
+  // "or additionally the MANAGE_MESSAGES permission, for all other messages"
+  if (message.author.id !== world.bot.id && !(world.botPermissions & permission.manageMessages))
+    return missingPermissions;
   if (message.flags & crossposted)
     return { status: 400, body: { code: 40_033, message: "This message has already been crossposted." } };
   const ofChannels = published.get(world) ?? new Map<string, number[]>();

@@ -22,6 +22,7 @@ import { crosspost } from "./discord-publishing.ts";
 import type { Body, Route } from "./discord-route.ts";
 import { faultsOfCommands, faultsOfMessage } from "./discord-rules.ts";
 import { threadRoutes } from "./discord-threads.ts";
+import { refusalOfAuthor, webhookRoutes } from "./discord-webhooks.ts";
 import { permission, type StoredMessage, type World } from "./discord-world.ts";
 import type { Interrupt } from "./interrupt.ts";
 
@@ -144,13 +145,18 @@ export class Rest {
         false,
         ({ id, token, body }) => interactions.callback(id, token, body as { type: number }),
       ],
-      ["POST /webhooks/:id/:token", false, ({ token, body }) => interactions.followUp(token, body)],
       [
         "PATCH /webhooks/:id/:token/messages/@original",
         false,
         ({ token, body }) => interactions.edit(token, body),
       ],
       ["DELETE /webhooks/:id/:token/messages/@original", false, ({ token }) => interactions.remove(token)],
+      ...webhookRoutes(
+        world,
+        (channel, act) => this.#seeing(channel, act),
+        announce,
+        ({ token, body }) => interactions.followUp(token, body),
+      ),
     ];
   }
 
@@ -267,7 +273,7 @@ export class Rest {
   #edit(id: string, body: Body): Answer {
     const message = this.#world.messages.find((one) => one.id === id && !one.deleted);
     if (!message) return unknownMessage;
-    const refused = refusalToEdit(this.#world, message.channel_id);
+    const refused = refusalOfAuthor(message) ?? refusalToEdit(this.#world, message.channel_id);
     if (refused) return refused;
     const faults = faultsOfMessage(body);
     if (faults.length > 0) return this.#refuse("edit", faults);

@@ -10,7 +10,7 @@ import {
   unknownMessage,
   unknownTag,
 } from "./discord-answers.ts";
-import { asApiMessage } from "./discord-history.ts";
+import { asApiMessage, asRead } from "./discord-history.ts";
 import { refusedPicture, refusesPictures } from "./discord-pictures.ts";
 import { pingsOf } from "./discord-pings.ts";
 import { asApiPlace, isForum, isThread, type Place } from "./discord-places.ts";
@@ -167,7 +167,7 @@ function closedPosts(world: World, id: string, query: URLSearchParams): Answer {
 function readMessage(world: World, id: string): Answer {
   if (!has(world, permission.readHistory)) return missingPermissions;
   const message = world.messages.find((one) => one.id === id && !one.deleted);
-  return message ? ok(asApiMessage(message)) : unknownMessage;
+  return message ? ok(asRead(message)) : unknownMessage;
 }
 
 /** "requires MANAGE_THREADS or that the current user is the thread creator": .../topics/threads#editing--deleting-threads */

@@ -16,6 +16,8 @@ export type StoredMessage = {
   flags: number;
   nonce?: string;
   webhook_id?: string;
+  application_id?: string;
+  avatar_url?: string;
   /** The message that it answers or, with type 1, forwards. */
   message_reference?: { message_id: string; channel_id?: string; type?: number };
   /** Ids of the roles that it mentions. */
@@ -49,6 +51,8 @@ export const permission = {
   manageChannels: 1n << 4n,
   manageGuild: 1n << 5n,
   addReactions: 1n << 6n,
+  manageMessages: 1n << 13n,
+  manageWebhooks: 1n << 29n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   readHistory: 1n << 16n,
@@ -60,8 +64,13 @@ export const permission = {
 };
 
 const allPermissions = Object.values(permission).reduce((all, one) => all | one, 0n);
-/** Moderating threads and mentioning all roles is more than a bot or an ordinary person may. */
-const usualPermissions = allPermissions & ~permission.manageThreads & ~permission.mentionEveryone;
+/** More than a bot or an ordinary person may. */
+const unusual =
+  permission.manageThreads |
+  permission.mentionEveryone |
+  permission.manageMessages |
+  permission.manageWebhooks;
+const usualPermissions = allPermissions & ~unusual;
 
 /** One server with one text channel, one person and the bot, and their messages. */
 export class World extends EventEmitter<{ shown: [StoredMessage]; event: [name: string, data: object] }> {

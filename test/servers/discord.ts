@@ -95,7 +95,8 @@ export class DiscordServer {
   get posted(): StoredMessage[] {
     const { bot, messages } = this.world;
     return messages.filter(
-      ({ author, deleted, flags }) => author.id === bot.id && !deleted && !(flags & loading),
+      ({ author, application_id, deleted, flags }) =>
+        [author.id, application_id].includes(bot.id) && !deleted && !(flags & loading),
     );
   }
 

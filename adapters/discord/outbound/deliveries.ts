@@ -1,21 +1,22 @@
-import { type Client, Routes } from "discord.js";
+import type { Client } from "discord.js";
 import type { MessageRef, UserRef } from "../../../src/chat/message.ts";
 import { asAdapterError, asClosed, failedTo } from "../errors.ts";
 import type { Rendered } from "../views/render.ts";
 import { asComponents, writeTo } from "./rungs.ts";
+import type { ChannelWebhooks } from "./senders/channel-webhooks.ts";
+import { editOwn } from "./senders/edit-own.ts";
 
 export type RenderedReply = Pick<Rendered, "components"> & { ping?: string };
 
 /** Shows other components in a message. Throws AdapterError. */
 export async function edit(
   client: Client,
-  { channel: { channel }, message }: MessageRef,
+  webhooks: ChannelWebhooks,
+  ref: MessageRef,
   reply: RenderedReply,
 ): Promise<void> {
-  const patch = client.rest.patch(Routes.channelMessage(channel, message), {
-    body: asComponents(reply.components, reply.ping),
-  });
-  await patch.catch(failedTo(`edit a message in Discord channel ${channel}`));
+  const editing = editOwn(client, webhooks, ref, asComponents(reply.components, reply.ping));
+  await editing.catch(failedTo(`edit a message in Discord channel ${ref.channel.channel}`));
 }
 
 /** Writes to one person. Throws AdapterError. */

@@ -1,10 +1,12 @@
 import type { Client } from "discord.js";
 import { LRUCache } from "lru-cache";
+import type { Logger } from "pino";
 import type { Note } from "../../../src/async/noted-request.ts";
 import type { DeliveryLookup, DeliverySearch } from "../../../src/chat/adapter.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { isAboutContents } from "../../../src/chat/ladder/climb.ts";
 import type { ChannelRef, MessageRef } from "../../../src/chat/message.ts";
+import type { Sender } from "../../../src/chat/posts/post-style.ts";
 import type { OwnPlace } from "../../../src/chat/reply.ts";
 import { asAdapterError } from "../errors.ts";
 import { missingPermissions, obstacleTo } from "./bot-permissions.ts";
@@ -14,13 +16,17 @@ import { canReadHistory, searchHistory } from "./history.ts";
 import { notedRequests } from "./noted-rest.ts";
 import { orRemoval } from "./removal.ts";
 import { created } from "./rungs.ts";
+import { type ChannelWebhooks, isGone, isRefusal } from "./senders/channel-webhooks.ts";
+import { postUnderName } from "./senders/post-under-name.ts";
+import { createReadOwn } from "./senders/read-own.ts";
 import { searchForum } from "./threads/find-post.ts";
-import { postRef, routeOf } from "./threads/forum-posts.ts";
+import { type PostRoute, postRef, routeOf } from "./threads/forum-posts.ts";
 
 /** `onBare`: called if it was refused with its pictures, before it is posted without. */
 type Post = {
   reply: RenderedReply;
   place?: OwnPlace;
+  sender?: Sender;
   bare?: { reply: RenderedReply; onBare: () => void };
   deliveryKey: string;
   note: Note;
@@ -50,8 +56,14 @@ const minRepeatDelayMs = 5_000;
 /** Deliveries of one process that may be repeated: after two minutes none of them matters. */
 const maxRepeatable = 10_000;
 
-/** @param now the clock, in ms */
-export function createDeliveryPosts(now: () => number): DeliveryPosts {
+type PostingServices = {
+  webhooks: ChannelWebhooks;
+  /** The clock, in ms. */
+  now: () => number;
+  log: Logger;
+};
+
+export function createDeliveryPosts({ webhooks, now, log }: PostingServices): DeliveryPosts {
   const echoes = createEchoes();
   /** By key, when Discord may forget an earlier request, perhaps of a process that died. */
   const repeatableUntil = new LRUCache<string, number>({ max: maxRepeatable });
@@ -64,7 +76,7 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
 
   return {
     listen: echoes.listen,
-    async post(client, channel, { reply, place, bare, deliveryKey, note }) {
+    async post(client, channel, { reply, place, sender, bare, deliveryKey, note }) {
       const what = "post to the Discord channel";
       const isRepeated = repeatableUntil.has(deliveryKey);
       let until = repeatableUntil.get(deliveryKey);
@@ -89,21 +101,31 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
         // Discord bans an address after 10,000 refused requests in ten minutes: a post known to fail is not tried.
         const obstacle = obstacleTo(what, client, channel, place?.as);
         if (obstacle) throw obstacle;
-        const route = await routeOf(client, channel, place, deliveryKey);
-        isRepeatable = route.isRepeatable;
-        const send = (rendered: RenderedReply) => {
-          const request = () => client.rest.post(route.path, { body: route.bodyOf(rendered) });
+        const send = (route: PostRoute, rendered: RenderedReply) => {
+          const { path, query, auth } = route;
+          const request = () => client.rest.post(path, { query, auth, body: route.bodyOf(rendered) });
           return notedRequests({ note: noteInTime, mayWait: mayBePosted }, request);
         };
-        const sent = await send(reply).catch((cause: unknown) => {
-          if (!bare || mayBePosted() || !isAboutContents(asAdapterError(cause, what))) throw cause;
-          bare.onBare();
-          taken = bare.reply;
-          // What was refused has posted nothing.
-          requests = 0;
-          return send(taken);
-        });
-        ref = route.refOf(created.parse(sent).id);
+        const postBy = async (route: PostRoute) => {
+          isRepeatable = route.isRepeatable;
+          taken = reply;
+          const sent = await send(route, reply).catch((cause: unknown) => {
+            // What was refused has posted nothing.
+            if (!isRepeatable && isRefusal(cause)) requests = 0;
+            const isBlamed = bare && !isGone(cause) && isAboutContents(asAdapterError(cause, what));
+            if (!isBlamed || mayBePosted()) throw cause;
+            bare.onBare();
+            taken = bare.reply;
+            requests = 0;
+            return send(route, taken);
+          });
+          return route.refOf(created.parse(sent));
+        };
+        // What Discord may recognise by its nonce is repeated as it was, under the bot's own name.
+        const signed = !isRepeated && sender ? { sender, place } : undefined;
+        ref =
+          (signed && (await postUnderName(client, channel, signed, { webhooks, log }, postBy))) ??
+          (await postBy(await routeOf(client, channel, place, deliveryKey)));
       } catch (cause) {
         const heard = heardOf(channel, deliveryKey);
         if (heard) return heard;
@@ -114,7 +136,7 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
         throw new AdapterError("unavailable", error.message, { cause, retryAfterMs });
       }
       // Discord may have answered with the message of the earlier request, which showed the news of that time.
-      if (isRepeated) await edit(client, ref, taken);
+      if (isRepeated) await edit(client, webhooks, ref, taken);
       repeatableUntil.delete(deliveryKey);
       return ref;
     },
@@ -126,9 +148,10 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
       try {
         const place = await client.channels.fetch(channel.channel, { allowUnknownGuild: true });
         isForum = place?.isThreadOnly() ?? false;
-        if (isForum) found = await searchForum(client, channel, key, search);
+        const readOwn = (where: ChannelRef) => createReadOwn(client, webhooks, where);
+        if (isForum) found = await searchForum(client, channel, key, search, readOwn);
         else if (await canReadHistory(client, channel))
-          found = await searchHistory(client, channel, key, search);
+          found = await searchHistory(client, channel, key, search, readOwn(channel));
       } catch (cause) {
         const error = asAdapterError(cause, `read Discord channel ${channel.channel}`);
         if (!["forbidden", "gone", "rejected"].includes(error.code)) throw error;
@@ -136,7 +159,7 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
       if (found.state !== "unknown" && found.state !== "absent") return found;
       const { requestedAt = Number.NaN } = search;
       const until = requestedAt + nonceMs;
-      if (isForum || !(requestedAt <= now() && now() < until)) {
+      if (isForum || search.isUnderName || !(requestedAt <= now() && now() < until)) {
         // What is posted after this is a message of its own: it was not there, or somebody asked for it.
         repeatableUntil.delete(key);
         const leftMs = (search.lastRequestedAt ?? Number.NEGATIVE_INFINITY) + arrivalMs - now();
@@ -152,7 +175,7 @@ export function createDeliveryPosts(now: () => number): DeliveryPosts {
 }
 
 const unrepeatable = (what: string): string =>
-  `Could not ${what}: Discord did not answer, and does not recognise the repetition of a post in a forum.`;
+  `Could not ${what}: Discord did not answer, and does not recognise the repetition of such a post.`;
 
 const tooLate = (what: string): string =>
   `Could not ${what}: an earlier request may have, and Discord no longer recognises a repetition.`;

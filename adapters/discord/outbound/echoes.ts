@@ -20,8 +20,9 @@ export function createEchoes(): Echoes {
     listen: (client) =>
       void client.ws.on(
         GatewayDispatchEvents.MessageCreate,
-        ({ id, channel_id, author, components = [] }) => {
-          if (author.id !== client.user?.id) return;
+        ({ id, channel_id, author, webhook_id, application_id, components = [] }) => {
+          const isUnderName = webhook_id !== undefined && application_id === client.application?.id;
+          if (author.id !== client.user?.id && !isUnderName) return;
           const place = id === channel_id ? "post" : channel_id;
           for (const component of components) echoes.set(`${place} ${component.id}`, id);
         },

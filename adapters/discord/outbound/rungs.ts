@@ -90,7 +90,7 @@ function textAlone(reply: Reply): string {
 }
 
 /** A new message or conversation. */
-export const created = z.object({ id: z.string() });
+export const created = z.object({ id: z.string(), channel_id: z.string().optional() });
 
 /** Writes to one person; gives the ids of the conversation and of the message. Rejects as the REST client does. */
 export async function writeTo(

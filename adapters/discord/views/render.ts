@@ -27,6 +27,7 @@ import { deliveryId } from "./delivery-id.ts";
 import { fits, ladder, type Richness } from "./fit.ts";
 import { code, inline, label, mentionedChannel, webAddress, when } from "./markdown.ts";
 import { gallery, mediaOf, sourceButton } from "./pictures.ts";
+import { signed } from "./signed.ts";
 import { slashText } from "./slash-text.ts";
 
 export type RenderOptions = {
@@ -123,7 +124,7 @@ function body(reply: Reply, fit: Richness, button: MakeButton): APIComponentInCo
   const isPost = reply.kind === "digest" && reply.place?.as === "post";
   const lead = (isList || isPost) && fit.images ? leadOf(reply.entries, limits.imageUrl) : undefined;
   const list = { ...reply, length, fit: { ...fit, images: fit.images && !isList && !lead } };
-  const above = text(stack(head, 2 * fit.title + fit.notes, "\n"));
+  const above = signed(text(stack(head, 2 * fit.title + fit.notes, "\n")), reply, fit);
   const stories = reply.entries
     .slice(0, fit.entries)
     .flatMap((entry, index) => [

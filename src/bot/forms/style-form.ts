@@ -1,6 +1,12 @@
 import type { Field, FormReply } from "../../chat/form.ts";
 import type { FormValues } from "../../chat/message.ts";
-import { cleanIntro, maxIntroChars, type PostLength, type PostStyle } from "../../chat/posts/post-style.ts";
+import {
+  cleanIntro,
+  cleanSenderName,
+  maxIntroChars,
+  type PostLength,
+  type PostStyle,
+} from "../../chat/posts/post-style.ts";
 import type { NoticeReply } from "../../chat/reply.ts";
 import { takeStyle } from "../../digest/style/read-style.ts";
 import { styleText } from "../../digest/style/style-text.ts";
@@ -10,6 +16,9 @@ import { notice } from "../replies/build-reply.ts";
 import type { RequestContext } from "../request-context.ts";
 import { subscriptionNamed } from "../subscriptions.ts";
 import { type FormDefinition, formReply, only } from "./form.ts";
+
+/** A name and an address. */
+const maxSenderChars = 1_000;
 
 /** How the posts of a digest look. They are shown before it is saved. */
 export const digestStyleForm = styleForm("digest");
@@ -38,7 +47,8 @@ function styleForm(kind: "digest" | "follow"): FormDefinition {
     check: () => ({}),
     async commandOf(values, context, deps, which = "") {
       const set = await setNamed(kind, which, context, deps);
-      return `${kind} preview ${which} ${styleText(styleIn(values, set?.style, context), true)}`;
+      const asked = { ...context, asksSender: set !== undefined && (await asksSender(set, deps)) };
+      return `${kind} preview ${which} ${styleText(styleIn(values, set?.style, asked), true)}`;
     },
     read: (draft) => valuesOf(takeStyle(draft).style),
   };
@@ -59,16 +69,28 @@ const unknown = (kind: "digest" | "follow", which: string, context: RequestConte
   return notice(context, [kind === "digest" ? digestUnknown(Number(which) || 0) : follows.unknown(which)]);
 };
 
-const valuesOf = ({ length = "standard", pictures, intro, ping, publish }: PostStyle): FormValues => ({
+const valuesOf = ({
+  length = "standard",
+  pictures,
+  intro,
+  ping,
+  publish,
+  sender,
+}: PostStyle): FormValues => ({
   length: [length],
   pictures: [pictures === false ? "without" : "with"],
   intro: intro ? [intro] : [],
   ping: ping && ping !== "nobody" ? [ping.id] : [],
   publish: [publish ? "yes" : "no"],
+  sender: sender && sender !== "own" ? [[sender.name, sender.picture].filter(Boolean).join(" ")] : [],
 });
 
 /** The style that a form describes; what it had no field for stays as it is. */
-function styleIn(values: FormValues, before: PostStyle | undefined, { message }: RequestContext): PostStyle {
+function styleIn(
+  values: FormValues,
+  before: PostStyle | undefined,
+  { message, asksSender }: Pick<RequestContext, "message"> & { asksSender: boolean },
+): PostStyle {
   const role = only(values, "ping");
   const publish = only(values, "publish");
   return {
@@ -77,22 +99,46 @@ function styleIn(values: FormValues, before: PostStyle | undefined, { message }:
     intro: cleanIntro(only(values, "intro")),
     ping: role ? { id: role, name: "" } : message.role && isOne(before?.ping) ? "nobody" : before?.ping,
     publish: publish ? publish === "yes" : before?.publish,
+    sender: asksSender ? senderIn(only(values, "sender")) : before?.sender,
   };
+}
+
+/** A name, and after it the address of a picture; without either it is the bot's own. */
+function senderIn(text: string): PostStyle["sender"] {
+  const [, name = "", picture] = /^(.*?)(?:(?:^| )(https:\/\/[^\s<>]+))?$/.exec(text) ?? [];
+  const cleaned = cleanSenderName(name);
+  return cleaned ? { name: cleaned, ...(picture && { picture }) } : "own";
 }
 
 /** Whether it is a role that can be chosen in a form, and not all people. */
 const isOne = (ping: PostStyle["ping"]): boolean =>
   ping !== undefined && ping !== "nobody" && /^\d+$/.test(ping.id);
 
-/** What only some places have: roles to ping, and servers that follow them. */
+/** Whether servers can follow the channel, or something says that they do. */
+async function asksPublish({ channel, style }: Posted & Subscription, { adapters }: BotDeps) {
+  const adapter = adapters.find(({ name }) => name === channel.platform);
+  return style?.publish || ((await adapter?.canPublish?.(channel).catch(() => false)) ?? false);
+}
+
+/**
+ * Whether a sender can be given in the form: where posts can have one, unless it asks for as many things already as
+ * Discord's forms have room for. There it is said in words.
+ */
+async function asksSender(set: Posted & Subscription, deps: BotDeps): Promise<boolean> {
+  const adapter = deps.adapters.find(({ name }) => name === set.channel.platform);
+  if (!adapter?.senderObstacle || (await asksPublish(set, deps))) return false;
+  const unknown = { because: "sender_refused" } as const;
+  const obstacle = await adapter.senderObstacle(set.channel, {}).catch(() => unknown);
+  return set.style?.sender !== undefined || obstacle === undefined;
+}
+
+/** What only some places have: roles to ping, servers that follow them, and senders. */
 async function placeFields(
   values: FormValues,
-  { channel, style }: Subscription & Posted,
+  set: Subscription & Posted,
   { message, sentences: { style: words } }: RequestContext,
-  { adapters }: BotDeps,
+  deps: BotDeps,
 ): Promise<Field[]> {
-  const adapter = adapters.find(({ name }) => name === channel.platform);
-  const canPublish = style?.publish || (await adapter?.canPublish?.(channel).catch(() => false));
   const chosen = only(values, "ping");
   const publishing: Field = {
     ...{ kind: "one", name: "publish", label: words.publishField, optional: false },
@@ -103,7 +149,15 @@ async function placeFields(
     ...{ kind: "role", name: "ping", label: words.pingField, hint: words.pingHint, optional: true },
     ...(/^\d+$/.test(chosen) && { value: chosen }),
   };
-  return [...(message.role ? [pinging] : []), ...(canPublish ? [publishing] : [])];
+  const sending: Field = {
+    ...{ kind: "text", name: "sender", label: words.senderField, hint: words.senderHint, optional: true },
+    ...{ longest: maxSenderChars, value: only(values, "sender") },
+  };
+  return [
+    ...(message.role ? [pinging] : []),
+    ...((await asksPublish(set, deps)) ? [publishing] : []),
+    ...((await asksSender(set, deps)) ? [sending] : []),
+  ];
 }
 
 function fieldsOf(values: FormValues, { sentences: { style: words } }: RequestContext): Field[] {

@@ -50,19 +50,22 @@ export function describeOrder(order: DigestWish, sentences: Sentences, locale: s
 
 /** A style in words, a clause each; nothing of what is as usual. */
 export function describeStyle(style: PostStyle | undefined, { style: words }: Sentences): string[] {
-  const { length, pictures, intro, ping, publish } = style ?? {};
+  const { length, pictures, intro, ping, publish, sender } = style ?? {};
   return [
     ...(length === "compact" || length === "full" ? [words[length]] : []),
     ...(pictures === false ? [words.noPictures] : []),
     ...(intro ? [words.intro(intro)] : []),
     ...(ping && ping !== "nobody" ? [words.pings(ping.name)] : []),
     ...(publish ? [words.published] : []),
+    ...(sender && sender !== "own" ? [words.sender(sender.name)] : []),
   ];
 }
 
 /** What posts go without, a clause each. */
-export const describeShortfalls = ({ ping, publish }: Shortfalls = {}, { style }: Sentences): string[] =>
-  [ping, publish].flatMap((because) => (because ? [style.goesWithout[because]] : []));
+export const describeShortfalls = (
+  { ping, publish, sender }: Shortfalls = {},
+  { style }: Sentences,
+): string[] => [ping, publish, sender].flatMap((because) => (because ? [style.goesWithout[because]] : []));
 
 function describeDays(days: Weekday[], sentences: Sentences, locale: string): string {
   const known: Record<string, string> = { "1234567": sentences.everyDay, "12345": sentences.weekdays };

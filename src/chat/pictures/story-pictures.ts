@@ -1,6 +1,6 @@
 import type { ArticleImage } from "../../article/article.ts";
 import type { Answer } from "../answer.ts";
-import type { Entry, HomeReply } from "../reply.ts";
+import type { DigestReply, Entry, HomeReply } from "../reply.ts";
 
 /** Names that no public server answers to. https://www.iana.org/assignments/special-use-domain-names */
 const privateHost =
@@ -57,8 +57,9 @@ export function withoutPictures<Shown extends Answer>(
     case "story":
       return { ...answer, entry: bare(answer.entry) };
     case "results":
-    case "digest":
       return { ...answer, entries: answer.entries.map(bare) };
+    case "digest":
+      return { ...answer, entries: answer.entries.map(bare), ...senderWithout(answer, leavesOut) };
     case "home":
       return {
         ...answer,
@@ -69,8 +70,20 @@ export function withoutPictures<Shown extends Answer>(
   }
 }
 
-/** Whether any of its stories has a picture. */
+/** The style of a digest whose sender has no such picture. */
+function senderWithout(
+  { style }: DigestReply,
+  leavesOut: (url: string) => boolean,
+): Pick<DigestReply, "style"> {
+  const { sender } = style ?? {};
+  if (!sender || sender === "own" || !sender.picture || !leavesOut(sender.picture)) return {};
+  return { style: { ...style, sender: { name: sender.name } } };
+}
+
+/** Whether any of its stories has a picture, or its sender. */
 export const hasPictures = (answer: Answer): boolean => {
+  const { sender } = (answer.kind === "digest" && answer.style) || {};
+  if (sender && sender !== "own" && sender.picture) return true;
   const entries = answer.kind === "home" ? answer.sections.flatMap((one) => one.entries) : storiesIn(answer);
   return entries.some(({ image }) => image);
 };

@@ -6,6 +6,9 @@ export type PostLength = "compact" | "standard" | "full";
 /** A role that a post may ping; its id is `everyone` or `here` for all people there. */
 export type PingedRole = { id: string; name: string };
 
+/** The name and picture that a post has in place of the bot's own; the picture is an address of https. */
+export type Sender = { name: string; picture?: string };
+
 /**
  * How the posts of a digest or a follow look, and what else is done with them. What is left out is as usual:
  * standard, with pictures, nothing in front, nobody pinged, not published.
@@ -19,6 +22,7 @@ export type PostStyle = {
   ping?: PingedRole | "nobody";
   /** Whether servers that follow an announcement channel get it, too. */
   publish?: boolean;
+  sender?: Sender | "own";
 };
 
 /** About two lines of a phone; a longer one is cut, as the preview shows. */
@@ -34,15 +38,20 @@ const quotationMark = /["“”＂「」『』]/g;
 export const cleanIntro = (text: string): string =>
   shorten(text.replace(mention, " ").replace(quotationMark, "'").replace(/\s+/g, " ").trim(), maxIntroChars);
 
+/** A sender's name as it can stand in a command; how long it may be is up to the platform. */
+export const cleanSenderName = (text: string): string =>
+  text.replace(quotationMark, "'").replace(/\s+/g, " ").trim();
+
 /** A style with what was said of it since; undefined if it is the usual one. */
 export function restyled(before: PostStyle | undefined, said: PostStyle | undefined): PostStyle | undefined {
-  const { length, pictures, intro, ping, publish } = { ...before, ...said };
+  const { length, pictures, intro, ping, publish, sender } = { ...before, ...said };
   const style: PostStyle = {
     ...(length && length !== "standard" && { length }),
     ...(pictures === false && { pictures }),
     ...(intro && { intro }),
     ...(ping && ping !== "nobody" && { ping }),
     ...(publish && { publish }),
+    ...(sender && sender !== "own" && { sender }),
   };
   return Object.keys(style).length > 0 ? style : undefined;
 }

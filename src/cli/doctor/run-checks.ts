@@ -7,6 +7,7 @@ import { isReadOnly, openDataToRead } from "../../app/data-folder.ts";
 import { databasePath } from "../../app/files.ts";
 import type { CheckResult } from "../../chat/check-result.ts";
 import type { ChannelRef } from "../../chat/message.ts";
+import type { PostStyle } from "../../chat/posts/post-style.ts";
 import type { PlaceKind } from "../../chat/reply.ts";
 import type { Config } from "../../config.ts";
 import { checkPostgres } from "../../storage/postgres/open-postgres.ts";
@@ -43,19 +44,25 @@ export async function runChecks(config: Config, now: number): Promise<CheckResul
 const databaseExists = async (config: Config): Promise<boolean> =>
   config.databaseUrl ? checkPostgres(config.databaseUrl) : existsSync(databasePath(config));
 
-type PostedChannel = ChannelRef & { place?: PlaceKind };
+type PostedChannel = ChannelRef & { place?: PlaceKind; style?: PostStyle };
 
 /**
- * Each channel with a digest or a follow, once, for what it is to have there; nobody's own conversation is looked
- * into.
+ * Each channel with a digest or a follow, once, for what it is to have there, and with the style of one that has a
+ * sender; nobody's own conversation is looked into.
  */
 async function postedTo({ subscriptions, follows }: Storage): Promise<PostedChannel[]> {
   const set = [...(await follows.all()), ...(await subscriptions.all())];
   const posted = set.filter(({ isPersonal }) => !isPersonal);
   const plainFirst = posted.sort((one, other) => Number(Boolean(one.place)) - Number(Boolean(other.place)));
   const channels = plainFirst.map(({ channel, place }) => ({ ...channel, ...(place && { place }) }));
-  return [...new Map(channels.map((one) => [`${one.platform} ${one.tenant} ${one.channel}`, one])).values()];
+  const signed = new Map(
+    posted.flatMap(({ channel, style }) => (style?.sender ? [[idOf(channel), style]] : [])),
+  );
+  const once = [...new Map(channels.map((one) => [idOf(one), one])).values()];
+  return once.map((one) => ({ ...one, style: signed.get(idOf(one)) }));
 }
+
+const idOf = ({ platform, tenant, channel }: ChannelRef): string => `${platform} ${tenant} ${channel}`;
 
 function checkPlatforms(
   { slack, slackFeatures: features, discord }: Config,

@@ -28,6 +28,7 @@ import {
 } from "./delivery-outcomes.ts";
 import { deliveryTarget } from "./delivery-targets.ts";
 import { withCheckedPing } from "./extras/check-ping.ts";
+import { withCheckedSender } from "./extras/check-sender.ts";
 import { beginThread } from "./places/digest-thread.ts";
 import { isSpread, spreadEdition } from "./places/edition-posts.ts";
 import { logIdsOf, reasonOf } from "./reasons.ts";
@@ -119,9 +120,9 @@ async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
     return true;
   }
   try {
-    const { requestedAt, lastRequestedAt, lookUpCursor: cursor } = delivery;
-    const search = { since: searchedSince(delivery, now()), requestedAt, lastRequestedAt, cursor };
-    const found = await adapter.findDelivery(target.channel, delivery.key, search);
+    const { requestedAt, lastRequestedAt, lookUpCursor: cursor, isUnderName } = delivery;
+    const times = { since: searchedSince(delivery, now()), requestedAt, lastRequestedAt };
+    const found = await adapter.findDelivery(target.channel, delivery.key, { ...times, cursor, isUnderName });
     if (found.state === "absent") return false;
     if (found.state === "found") await recordFound(attempt, found.ref);
     else if (found.state === "searching" && !isPast(attempt, target.searchedUntil))
@@ -172,7 +173,8 @@ async function post(attempt: Attempt, takenOver: boolean): Promise<void> {
     const isNoted = takenOver || isAskedAgain(attempt.delivery) || attempt.delivery.frame?.post !== undefined;
     const { adapter, target } = attempt;
     const made = isNoted ? await composeNoted(attempt) : await target.compose();
-    composed = await withCheckedPing(made, adapter, target.channel);
+    const pinging = await withCheckedPing(made, adapter, target.channel);
+    composed = await withCheckedSender(pinging, adapter, target.channel);
   } catch (error) {
     // A look-up before may have found no more than that it is safe to post at once.
     const isRequested = attempt.delivery.requestedAt !== undefined;
@@ -193,15 +195,18 @@ class ClaimLostError extends Error {
   override readonly name = "ClaimLostError";
 }
 
-async function send(attempt: Attempt, { reply, articles, frame, ping }: DeliveryContent): Promise<void> {
+async function send(attempt: Attempt, content: DeliveryContent): Promise<void> {
+  const { reply, articles, frame, ping, sender } = content;
   const { adapter, target, delivery, ledger, now, log } = attempt;
   const stories = articles.map(({ id, storyId }) => ({ storyId, articleId: id }));
-  const publish = Boolean(styleOf(reply).publish && adapter.publish);
+  const style = styleOf(reply);
+  const publish = Boolean(style.publish && adapter.publish);
+  const isUnderName = style.sender !== undefined;
   let withheld: { because: unknown } | undefined;
   /** Once the lease has ended another process may post it. */
   const beforeRequest = async () => {
     try {
-      const isNoted = await ledger.noteRequest(delivery, { stories, frame, publish }, now());
+      const isNoted = await ledger.noteRequest(delivery, { stories, frame, publish, isUnderName }, now());
       // A process may be stopped right here, and continue long after.
       if (isNoted && now() < (delivery.leaseUntil ?? 0)) return;
       const lost = new ClaimLostError("another process may have the delivery");
@@ -230,6 +235,7 @@ async function send(attempt: Attempt, { reply, articles, frame, ping }: Delivery
   await recordSent(settled, ref);
   log.info({ ...logIdsOf(attempt), stories: entriesOf(reply).length }, "delivery posted");
   if (ping) await noteShortfall(attempt, "ping", ping.because, ping);
+  if (sender) await noteShortfall(attempt, "sender", sender.because, sender);
   await correctIfOvertaken(attempt, { ...delivery, message: ref, frame }, articles);
 }
 

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Article } from "../../article/article.ts";
 import type { ArticleStore } from "../../article/store.ts";
 import type { LanePool } from "../../async/pool.ts";
-import type { Adapter } from "../../chat/adapter.ts";
+import type { Adapter, SenderObstacle } from "../../chat/adapter.ts";
 import type { KeyValueStore } from "../../chat/key-value-store.ts";
 import type { ChannelRef, MessageRef, UserRef } from "../../chat/message.ts";
 import type { PingShortfall, Shortfalls } from "../../chat/posts/shortfalls.ts";
@@ -43,6 +43,7 @@ export type Shortfall = {
   because: NonNullable<Shortfalls[keyof Shortfalls]>;
   role?: string;
   minutes?: number;
+  permissions?: string;
 };
 
 /** With the zone for the time at which it was due. */
@@ -84,6 +85,8 @@ export type DeliveryContent = {
   frame?: EditionFrame;
   /** Set if its style has a ping: why it goes without, or nothing. */
   ping?: { because?: PingShortfall; role: string };
+  /** Set if its style has a sender: why it goes without, or nothing. */
+  sender?: Partial<SenderObstacle>;
 };
 
 /** Why a delivery has nothing to post. */

@@ -1,7 +1,7 @@
 import { styleText } from "../style/style-text.ts";
 import type { DigestSubscription, Schedule } from "../subscription.ts";
 import { partsOf, type ScheduleParts } from "./schedule-parts.ts";
-import { introApart, splitSubject, subjectText } from "./subject.ts";
+import { quotedApart, splitSubject, subjectText } from "./subject.ts";
 import { zoneNamed } from "./time-zones.ts";
 import { nameWeekdays, sorted } from "./weekdays.ts";
 
@@ -20,7 +20,7 @@ type Problem = { problem: "time" | "zone" | "days"; text: string };
  * @param zoneOf what a text names as a zone; undefined if nothing
  */
 export function parseSchedule(text: string, defaultZone: string, zoneOf = zoneNamed): DigestWish | Problem {
-  const { rest, style: opening } = introApart(text);
+  const { rest, style: opening } = quotedApart(text);
   const { order, about } = splitSubject(rest);
   const parts = partsOf(order);
   const style = { ...parts.style, ...opening };

@@ -1,5 +1,5 @@
 import { anyOf, scheduleWords } from "../../locales/understood.ts";
-import { takeIntro } from "../style/read-style.ts";
+import { takeQuoted } from "../style/read-style.ts";
 import { beginsAsSchedule, partsOf, type ScheduleParts } from "./schedule-parts.ts";
 import { zoneMeant } from "./time-zones.ts";
 
@@ -34,16 +34,16 @@ export function splitSubject(text: string): SplitDescription {
   return { order: `${order} ${more}`.normalize("NFKC").trim(), about: words.slice(0, end).join(" ") };
 }
 
-/** A description without the curator's line, which may hold any words; after `about:` there is none. */
-export function introApart(text: string): ReturnType<typeof takeIntro> {
+/** A description without what it says in quotation marks, which may hold any words; after `about:` nothing is. */
+export function quotedApart(text: string): ReturnType<typeof takeQuoted> {
   const at = aboutColon.exec(text)?.index ?? text.length;
-  const { rest, style } = takeIntro(text.slice(0, at));
+  const { rest, style } = takeQuoted(text.slice(0, at));
   return { rest: `${rest}${text.slice(at)}`, style };
 }
 
 /** The inverse for the subject: whatever it ends in, it is read as one. */
 export const subjectText = (about: string): string => {
-  const isPlain = splitSubject(`x about ${about}`).about === about && takeIntro(about).rest === about;
+  const isPlain = splitSubject(`x about ${about}`).about === about && takeQuoted(about).rest === about;
   return isPlain ? `about ${about}` : `about: ${about}`;
 };
 

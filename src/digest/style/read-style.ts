@@ -1,4 +1,10 @@
-import { cleanIntro, type PingedRole, type PostStyle } from "../../chat/posts/post-style.ts";
+import {
+  cleanIntro,
+  cleanSenderName,
+  type PingedRole,
+  type PostStyle,
+  type Sender,
+} from "../../chat/posts/post-style.ts";
 import { anyOf, postStyleWords } from "../../locales/understood.ts";
 
 const any = (kind: keyof (typeof postStyleWords)[number]): string =>
@@ -8,12 +14,15 @@ const quotes = { open: '["“”「『＂]', inside: '[^"“”「」『』＂]'
 
 const intro = `(?:${any("intro")}) ?[:：]? ?${quotes.open}(?<intro>${quotes.inside}*)${quotes.close}`;
 
+const sender = `(?:${any("sender")}) ?[:：]? ?${quotes.open}(?<sender>${quotes.inside}*)${quotes.close}(?: <?(?<icon>https://[^\\s<>]+)>?)?`;
+
 /** What may be said of a style, one at a time; longer sayings come before those that they begin with. */
 const phrases = [
-  ["noPictures", "pictures", "noIntro", "noPing", "noPublish"].map(
+  ["noPictures", "pictures", "noIntro", "noPing", "noPublish", "noSender"].map(
     (kind) => `(?<${kind}>${any(kind as "pictures")})`,
   ),
   intro,
+  sender,
   `(?:${any("ping")}) (?:<@&(?<role>\\d{1,20})>|@?(?<all>everyone|here))`,
   ["compact", "standard", "full", "publish"].map((kind) => `(?<${kind}>${any(kind as "compact")})`),
 ].flat();
@@ -22,7 +31,7 @@ const phrase = `(?:${phrases.join("|")})`;
 const anywhere = new RegExp(`(?<=^|\\s)${phrase}(?=\\s|$)`, "giu");
 const atEnd = new RegExp(`\\s${phrase}$`, "iu");
 const atStart = new RegExp(`^${phrase}(?=\\s|$)`, "iu");
-const introAnywhere = new RegExp(`(?<=^|\\s)${intro}(?=\\s|$)`, "iu");
+const quotedAnywhere = new RegExp(`(?<=^|\\s)(?:${intro}|${sender})(?=\\s|$)`, "giu");
 
 /** Whether a text begins with how a post is to look. */
 export const beginsAsStyle = (text: string): boolean => atStart.test(text);
@@ -43,12 +52,14 @@ export function styleIn(text: string): PostStyle | undefined {
   return rest === "" && Object.keys(style).length > 0 ? style : undefined;
 }
 
-/** Takes the curator's line out of a text, in which other words would mean something else. */
-export function takeIntro(text: string): { rest: string; style: PostStyle } {
-  const found = introAnywhere.exec(text);
-  if (!found) return { rest: text, style: {} };
-  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
-  return { rest: rest.trim(), style: styleOf(found.groups ?? {}) };
+/** Takes the curator's line and the sender out of a text, whose words would mean something else there. */
+export function takeQuoted(text: string): { rest: string; style: PostStyle } {
+  let style: PostStyle = {};
+  const rest = text.replace(quotedAnywhere, (...match) => {
+    style = { ...style, ...styleOf(match.at(-1)) };
+    return " ";
+  });
+  return Object.keys(style).length > 0 ? { rest: rest.trim(), style } : { rest: text, style };
 }
 
 /** Takes the last thing that a text says of a style off its end; undefined if it ends otherwise. */
@@ -70,7 +81,15 @@ function styleOf(said: Record<string, string | undefined>): PostStyle {
     ...(isSaid("noPing") && { ping: "nobody" as const }),
     ...(isSaid("publish") && { publish: true }),
     ...(isSaid("noPublish") && { publish: false }),
+    ...(said.sender !== undefined && { sender: senderNamed(said.sender, said.icon) }),
+    ...(isSaid("noSender") && { sender: "own" as const }),
   };
+}
+
+/** An empty name is the bot's own. */
+function senderNamed(text: string, picture: string | undefined): Sender | "own" {
+  const name = cleanSenderName(text);
+  return name ? { name, ...(picture && { picture }) } : "own";
 }
 
 /** Its name is not known here. */

@@ -10,7 +10,9 @@ export type PostStyleWords = Record<
   | "ping"
   | "noPing"
   | "publish"
-  | "noPublish",
+  | "noPublish"
+  | "sender"
+  | "noSender",
   string[]
 >;
 
@@ -33,10 +35,12 @@ export const postStyleWordsEn: PostStyleWords = {
   noPing: ["without ping", "no ping", "ping nobody"],
   publish: ["publish", "published", "and publish", "crosspost"],
   noPublish: ["not published", "without publishing", "do not publish"],
+  sender: ["sender", "with the sender", "posted as", "post as", "under the name"],
+  noSender: ["own name", "under its own name", "without sender", "no sender"],
 };
 
 /** What a shortfall is about. */
-type ShortfallDetails = { role?: string; minutes?: number };
+type ShortfallDetails = { role?: string; minutes?: number; permissions?: string };
 
 /** How posts look: said of them, and set for them. */
 export const postStyleEn = {
@@ -45,6 +49,7 @@ export const postStyleEn = {
   noPictures: "without pictures",
   intro: (line: string) => `opening line “${line}”`,
   pings: (name: string) => `pings ${name}`,
+  sender: (name: string) => `posted under the name “${name}”`,
   posts: (clauses: string) => `Posts: ${clauses}.`,
   published: "published to the servers that follow the channel",
   button: "Style",
@@ -75,6 +80,14 @@ export const postStyleEn = {
   neverEveryone: (name: string) =>
     `Newsdesk pings ${name} only if whoever runs it allows that (DISCORD_PING_EVERYONE). Nothing was changed.`,
   noFollowers: "Only an announcement channel can be published to other servers, so nothing was changed.",
+  noSenders:
+    "Posts here have Newsdesk's own name: only in the channels of a Discord server can they have another one. Nothing was changed.",
+  senderLacks: (permissions: string) =>
+    `Posts under another name take the permission ${permissions}, which Newsdesk lacks here. Nothing was changed.`,
+  badSender:
+    "Discord takes no such sender: the name has at most 80 characters, none of @ # : and neither “discord” nor “clyde” in it, and the picture an address that begins with https://. Nothing was changed.",
+  senderField: "Name and picture",
+  senderHint: "A name in place of Newsdesk's, then the https address of a picture. Empty: Newsdesk's own.",
   pingField: "Ping",
   pingHint: "A role that is mentioned in each post.",
   publishField: "Publish",
@@ -92,6 +105,12 @@ export const postStyleEn = {
       `Discord publishes ten messages an hour in a channel, and these are spent. The post is published by itself in about ${minutes} min.`,
     publish_refused: () =>
       "the post was not published to other servers: the channel is no announcement channel, or Newsdesk may not publish there. It takes the permissions View Channel and Send Messages.",
+    sender_forbidden: ({ permissions = "Manage Webhooks, Read Message History" }: ShortfallDetails) =>
+      `the post has Newsdesk's own name: another one takes the permission ${permissions}. Grant it to Newsdesk in that channel, and the next post has the name again by itself.`,
+    sender_name: () =>
+      "the post has Newsdesk's own name: Discord takes no such name or picture. Choose others under Style.",
+    sender_refused: () =>
+      "the post has Newsdesk's own name: Discord takes no webhook of Newsdesk there. A channel has room for 15: delete one under Edit Channel, Integrations, and the next post has the name again by itself.",
   },
   goesWithout: {
     role_gone: "not pinged: the role no longer exists",
@@ -99,5 +118,9 @@ export const postStyleEn = {
     everyone_off: "not pinged: not allowed by whoever runs Newsdesk",
     publish_limit: "published later: Discord's limit of ten an hour is spent",
     publish_refused: "not published: Discord refused it",
+    sender_forbidden:
+      "posted under Newsdesk's own name: it lacks Manage Webhooks or Read Message History, or Manage Messages to publish",
+    sender_name: "posted under Newsdesk's own name: Discord takes no such name or picture",
+    sender_refused: "posted under Newsdesk's own name: Discord takes no webhook there",
   },
 };

@@ -24,6 +24,8 @@ export const postStyleWordsZh: PostStyleWords = {
   noPing: ["不提及", "不提及任何人"],
   publish: ["公告發布", "公告發佈", "公告发布"],
   noPublish: ["不公告發布", "不公告發佈", "不公告发布"],
+  sender: ["顯示名稱", "显示名称", "發布名稱", "发布名称"],
+  noSender: ["原本名稱", "原本名称", "不用其他名稱", "不用其他名称"],
 };
 
 export const postStyleZhTw: typeof postStyleEn = {
@@ -32,6 +34,7 @@ export const postStyleZhTw: typeof postStyleEn = {
   noPictures: "不附圖片",
   intro: (line) => `開場白「${line}」`,
   pings: (name) => `提及 ${name}`,
+  sender: (name) => `以「${name}」的名稱發布`,
   posts: (clauses) => `發布樣式：${clauses}。`,
   published: "發布到追蹤此頻道的伺服器",
   button: "樣式",
@@ -58,6 +61,14 @@ export const postStyleZhTw: typeof postStyleEn = {
   neverEveryone: (name) =>
     `只有 Newsdesk 的營運者允許時才會提及 ${name}（DISCORD_PING_EVERYONE）。未變更任何設定。`,
   noFollowers: "只有公告頻道能發布到其他伺服器，未變更任何設定。",
+  noSenders:
+    "這裡的貼文使用 Newsdesk 自己的名稱：只有 Discord 伺服器的頻道可以改用其他名稱。未變更任何設定。",
+  senderLacks: (permissions) =>
+    `以其他名稱發布需要「${permissions}」權限，Newsdesk 在這裡沒有。未變更任何設定。`,
+  badSender:
+    "Discord 不接受這個名稱或圖片：名稱最多 80 個字元，不能有 @ # :，也不能含有「discord」或「clyde」；圖片網址須以 https:// 開頭。未變更任何設定。",
+  senderField: "名稱與圖片",
+  senderHint: "取代 Newsdesk 的名稱，後面可接圖片的 https 網址；留空則用 Newsdesk 自己的。",
   pingField: "提及",
   pingHint: "每次發布時提及的身分組。",
   publishField: "公告發布",
@@ -75,6 +86,11 @@ export const postStyleZhTw: typeof postStyleEn = {
       `Discord 每小時最多公告發布十則訊息，目前已用完。約 ${minutes} 分鐘後會自動公告發布。`,
     publish_refused: () =>
       "這次沒有發布到其他伺服器：頻道不是公告頻道，或 Newsdesk 沒有權限。需要「檢視頻道」與「傳送訊息」權限。",
+    sender_forbidden: ({ permissions = "Manage Webhooks、Read Message History" }) =>
+      `這次以 Newsdesk 自己的名稱發布：使用其他名稱需要「${permissions}」權限。請在該頻道授予 Newsdesk，下次會自動恢復。`,
+    sender_name: () => "這次以 Newsdesk 自己的名稱發布：Discord 不接受這個名稱或圖片。請在「樣式」中另選。",
+    sender_refused: () =>
+      "這次以 Newsdesk 自己的名稱發布：Discord 不讓 Newsdesk 在那裡使用 Webhook。每個頻道最多 15 個：請在「編輯頻道」的「整合」中刪除一個，下次會自動恢復。",
   },
   goesWithout: {
     role_gone: "未提及：身分組已不存在",
@@ -82,5 +98,9 @@ export const postStyleZhTw: typeof postStyleEn = {
     everyone_off: "未提及：Newsdesk 的營運者不允許",
     publish_limit: "稍後公告發布：Discord 每小時十則的上限已用完",
     publish_refused: "未公告發布：Discord 拒絕",
+    sender_forbidden:
+      "以 Newsdesk 自己的名稱發布：缺少「管理 Webhooks」或「讀取訊息歷史」權限；公告發布另需「管理訊息」",
+    sender_name: "以 Newsdesk 自己的名稱發布：Discord 不接受這個名稱或圖片",
+    sender_refused: "以 Newsdesk 自己的名稱發布：Discord 不讓它在那裡使用 Webhook",
   },
 };

@@ -35,7 +35,7 @@ import {
   createArticleVersions,
   createQuarantineTable,
 } from "./0019-0030-articles.ts";
-import { addDoubts, addLastRequests } from "./0020-0032-doubts.ts";
+import { addDoubts, addLastRequests, addUnderName } from "./0020-0037-doubts.ts";
 
 /** Records the migrations that a database has had; it also marks a database as Newsdesk's. */
 export const migrationTable = "newsdesk_migration";
@@ -76,6 +76,7 @@ export const migrations: Record<string, Migration> = {
   "0034 personal": { up: addPersonal },
   "0035 post styles": { up: addPostStyles },
   "0036 places": { up: addPlaces },
+  "0037 under name": { up: addUnderName },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -15,6 +15,7 @@ export function toDelivery(row: Selectable<DeliveryTable>): Delivery {
     reason: row.reason ?? undefined,
     requestedAt: row.begun_at ?? undefined,
     lastRequestedAt: row.last_begun_at ?? undefined,
+    ...(row.under_name === 1 && { isUnderName: true as const }),
     lookUpCursor: row.look_up ?? undefined,
     doubt: row.doubt ?? undefined,
     frame: row.edition ? JSON.parse(row.edition) : undefined,

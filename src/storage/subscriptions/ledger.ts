@@ -109,12 +109,12 @@ async function recordSent(transaction: Transaction<Schema>, key: string, message
 }
 
 /** Without a request that may have posted it. */
-const notBegun = { begun: 0, begun_at: null, last_begun_at: null };
+const notBegun = { begun: 0, begun_at: null, last_begun_at: null, under_name: 0 };
 
 async function noteRequest(
   transaction: Transaction<Schema>,
   claim: Claim,
-  { stories, frame, publish }: RequestNote,
+  { stories, frame, publish, isUnderName }: RequestNote,
   now: number,
 ): Promise<boolean> {
   const { numUpdatedRows } = await ownRow(transaction, claim)
@@ -125,6 +125,7 @@ async function noteRequest(
       begun_at: eb.fn.coalesce("begun_at", eb.val(now)),
       last_begun_at: now,
       publish_at: publish ? now : null,
+      ...(isUnderName && { under_name: 1 }),
     }))
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;

@@ -105,6 +105,20 @@ test.each<[number, string, RegExp]>([
 });
 
 describe("a channel that is posted to", () => {
+  test("under a sender's name is reported if it would have the bot's own, with the permission", async () => {
+    const { server } = await wired();
+    const { token, apiUrl } = server;
+    const channel = { ...server.channel, style: { sender: { name: "Morning desk" } } };
+    const options = { token, apiUrl, log: pino({ level: "silent" }) };
+    const look = async () => (await probeDiscord(options, [channel])).at(-1);
+    expect(await look()).toMatchObject({
+      verdict: "warn",
+      remedy: "grant the permission Manage Webhooks",
+    });
+    server.world.botPermissions |= permission.manageWebhooks;
+    expect(await look()).toMatchObject({ verdict: "pass" });
+  });
+
   test.each([
     ["Send Messages", permission.sendMessages, "fail"],
     ["View Channel", permission.viewChannel, "fail"],

@@ -215,6 +215,15 @@ describe("a role", () => {
     expect(wordsOf(await ask("digest on 8 ping <@&1>"))).toContain("Nobody can be pinged here"));
 });
 
+test("where no post can have another name than Newsdesk's, that is said in a line and nothing is set", async () => {
+  const reply = await ask('digest on 8 sender "Morning desk" https://example.com/desk.png');
+  expect(wordsOf(reply)).toContain("Posts here have Newsdesk's own name");
+  expect(await newsroom.deps.subscriptions.all()).toEqual([]);
+  await ask("digest on 8");
+  expect(wordsOf(await ask('digest preview 1 sender "Morning desk"'))).toContain("own name");
+  expect((await newsroom.form("digest style 1")).fields.map(({ name }) => name)).not.toContain("sender");
+});
+
 test("only a channel that others can follow is published", async () => {
   expect(wordsOf(await ask("digest on 8 publish"))).toContain("Only an announcement channel");
   newsroom.adapters.push({

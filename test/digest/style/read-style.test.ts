@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanIntro, maxIntroChars, type PostStyle, restyled } from "../../../src/chat/posts/post-style.ts";
+import {
+  cleanIntro,
+  cleanSenderName,
+  maxIntroChars,
+  type PostStyle,
+  restyled,
+} from "../../../src/chat/posts/post-style.ts";
 import { styleIn, takeStyle } from "../../../src/digest/style/read-style.ts";
 import { styleText } from "../../../src/digest/style/style-text.ts";
 
@@ -19,6 +25,19 @@ describe("a style is said in the words of any language, in any order:", () => {
     ["精簡 不附圖片", { length: "compact", pictures: false }],
     ["完整 開場白「早安，編輯部」", { length: "full", intro: "早安，編輯部" }],
     ["精简 不带图片 开场白“早上好”", { length: "compact", pictures: false, intro: "早上好" }],
+    ['sender "Morning desk"', { sender: { name: "Morning desk" } }],
+    [
+      "compact posted as “晨報” <https://example.com/a.png?b=c>",
+      { length: "compact", sender: { name: "晨報", picture: "https://example.com/a.png?b=c" } },
+    ],
+    ['sender ""', { sender: "own" }],
+    ["under its own name", { sender: "own" }],
+    [
+      "發布名稱「早報」 https://example.com/a.png",
+      { sender: { name: "早報", picture: "https://example.com/a.png" } },
+    ],
+    ["发布名称“早报”", { sender: { name: "早报" } }],
+    ["原本名稱", { sender: "own" }],
     ["提及 <@&42> 公告發布", { ping: { id: "42", name: "" }, publish: true }],
   ])("%s", (text, style) => expect(styleIn(text)).toEqual(style));
 
@@ -49,6 +68,19 @@ const anyStyle: fc.Arbitrary<PostStyle> = fc.record(
       fc.constantFrom("everyone", "here", "123456789012345678").map((id) => ({ id, name: "" })),
     ),
     publish: fc.boolean(),
+    sender: fc.oneof(
+      fc.constant("own" as const),
+      fc.record(
+        {
+          name: fc
+            .string({ unit: "grapheme", minLength: 1, maxLength: 80 })
+            .map(cleanSenderName)
+            .filter(Boolean),
+          picture: fc.webUrl({ validSchemes: ["https"], withQueryParameters: true }),
+        },
+        { requiredKeys: ["name"] },
+      ),
+    ),
   },
   { requiredKeys: [] },
 );
@@ -58,7 +90,8 @@ test("every style is read back from the text that it makes", () =>
     fc.property(anyStyle, (style) => {
       const read = styleIn(styleText(style)) ?? {};
       expect(read).toEqual(style);
-      const usual = { length: "standard", pictures: true, intro: "", ping: "nobody", publish: false };
+      const plain = { length: "standard", pictures: true, intro: "" };
+      const usual = { ...plain, ping: "nobody", publish: false, sender: "own" };
       expect(styleIn(styleText(style, true))).toEqual({ ...usual, ...style });
     }),
   ));

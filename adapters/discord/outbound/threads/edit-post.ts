@@ -4,6 +4,8 @@ import type { MessageRef } from "../../../../src/chat/message.ts";
 import { failedTo, refusalCodeOf } from "../../errors.ts";
 import type { RenderedReply } from "../deliveries.ts";
 import { asComponents } from "../rungs.ts";
+import type { ChannelWebhooks } from "../senders/channel-webhooks.ts";
+import { editOwn } from "../senders/edit-own.ts";
 import { threadName } from "./forum-posts.ts";
 
 const texts = z.unknown().transform((part): string => contentsIn(part).join("\n"));
@@ -14,19 +16,16 @@ const texts = z.unknown().transform((part): string => contentsIn(part).join("\n"
  */
 export async function editPost(
   client: Client,
-  { channel, message }: MessageRef,
-  reply: RenderedReply,
-  title: string,
+  webhooks: ChannelWebhooks,
+  ref: MessageRef,
+  { reply, title }: { reply: RenderedReply; title: string },
 ): Promise<void> {
-  const post = channel.channel;
+  const post = ref.channel.channel;
   const what = `correct a post in Discord, ${post}`;
   const thread = await client.channels.fetch(post, { allowUnknownGuild: true }).catch(failedTo(what));
   const name = threadName(title);
   const isRenamed = thread?.isThread() && thread.name !== name && (await isNamedByUs(client, thread));
-  const edit = () =>
-    client.rest.patch(Routes.channelMessage(post, message), {
-      body: asComponents(reply.components, reply.ping),
-    });
+  const edit = () => editOwn(client, webhooks, ref, asComponents(reply.components, reply.ping));
   const change = (body: object) => client.rest.patch(Routes.channel(post), { body });
   let closing: { archived?: true } = {};
   await edit()
@@ -42,8 +41,12 @@ export async function editPost(
   if (Object.keys(rest).length > 0) await change(rest).catch(failedTo(what));
 }
 
-/** Whether its name is the headline that it shows still; where its message cannot be read, it keeps its name. */
-async function isNamedByUs(client: Client, { id, name }: AnyThreadChannel): Promise<boolean> {
+/**
+ * Whether its name is the headline that it shows still; where its message cannot be read, it keeps its name, and so
+ * it does if a webhook has made it: a thread is renamed by its owner.
+ */
+async function isNamedByUs(client: Client, { id, name, ownerId }: AnyThreadChannel): Promise<boolean> {
+  if (ownerId !== client.user?.id) return false;
   const shown = await client.rest.get(Routes.channelMessage(id, id)).then(
     (message) => texts.parse(message),
     () => undefined,

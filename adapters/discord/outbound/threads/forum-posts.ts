@@ -12,10 +12,13 @@ import { tagsFor } from "./forum-tags.ts";
 /** How a delivery is posted: the request, and the message that its answer tells of. */
 export type PostRoute = {
   path: `/${string}`;
+  query?: URLSearchParams;
   bodyOf: (reply: RenderedReply) => object;
-  refOf: (id: string) => MessageRef;
+  refOf: (made: { id: string; channel_id?: string }) => MessageRef;
   /** Whether Discord recognises a repetition. */
   isRepeatable: boolean;
+  /** Set if the address has a secret of its own in place of the bot's token. */
+  auth?: false;
 };
 
 /** What Discord shows of a title. */
@@ -32,7 +35,7 @@ export async function routeOf(
     return {
       path: Routes.channelMessages(channel.channel),
       bodyOf: ({ components, ping }) => ({ ...asComponents(components, ping), ...once(deliveryKey) }),
-      refOf: (message) => ({ channel, message }),
+      refOf: ({ id: message }) => ({ channel, message }),
       isRepeatable: true,
     };
   const tags = await tagsIn(client, channel, place.labels);
@@ -44,7 +47,7 @@ export async function routeOf(
       ...(tags.length > 0 && { applied_tags: tags }),
       message: asComponents(components, ping),
     }),
-    refOf: (thread) => postRef(channel, thread),
+    refOf: ({ id: thread }) => postRef(channel, thread),
     isRepeatable: false,
   };
 }
@@ -55,7 +58,8 @@ export const postRef = (channel: ChannelRef, thread: string): MessageRef => ({
   message: thread,
 });
 
-async function tagsIn(client: Client, { channel }: ChannelRef, labels: string[]): Promise<string[]> {
+/** The tags of a post. Throws AdapterError if it takes none without, and none fits; and what discord.js throws. */
+export async function tagsIn(client: Client, { channel }: ChannelRef, labels: string[]): Promise<string[]> {
   const forum = await client.channels.fetch(channel, { allowUnknownGuild: true });
   if (!forum?.isThreadOnly()) return [];
   const tags = tagsFor(forum, labels);

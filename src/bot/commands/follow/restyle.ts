@@ -2,13 +2,14 @@ import { AdapterError } from "../../../chat/errors.ts";
 import { type PostStyle, restyled } from "../../../chat/posts/post-style.ts";
 import type { BotDeps } from "../../bot-deps.ts";
 import type { RequestContext } from "../../request-context.ts";
+import { refusedSender } from "./restyle-sender.ts";
 
 /** The style that something is to have, or why nothing is changed. */
 type Restyling = { style: PostStyle | undefined } | { refused: string };
 
 /**
  * A style with what somebody says of it. A role that was not pinged before has to be one that they may ping
- * there at this moment, and only what can be followed is published.
+ * there at this moment, only what can be followed is published, and a sender that is new has to be possible there.
  */
 export async function restyle(
   before: PostStyle | undefined,
@@ -20,7 +21,9 @@ export async function restyle(
   if (ping && "refused" in ping) return ping;
   if (said?.publish && !before?.publish && !(await canPublish(context, deps)))
     return { refused: context.sentences.style.noFollowers };
-  return { style: restyled(before, { ...said, ...ping }) };
+  const style = restyled(before, { ...said, ...ping });
+  const refused = await refusedSender(before, style, context, deps);
+  return refused ? { refused } : { style };
 }
 
 async function pingOf(

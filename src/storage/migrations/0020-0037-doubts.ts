@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type ColumnDefinitionBuilder, type Kysely, sql } from "kysely";
 import type { Schema } from "../schema.ts";
 
 /** When a delivery was requested, how far it was looked up, who has claimed it, and what became of a doubt. */
@@ -15,4 +15,10 @@ export async function addDoubts(db: Kysely<Schema>): Promise<void> {
 export async function addLastRequests(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable("deliveries").addColumn("last_begun_at", "bigint").execute();
   await sql`update deliveries set last_begun_at = begun_at`.execute(db);
+}
+
+/** Whether a request may have left under a sender's name; none has before. */
+export async function addUnderName(db: Kysely<Schema>): Promise<void> {
+  const none = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo(0);
+  await db.schema.alterTable("deliveries").addColumn("under_name", "integer", none).execute();
 }
