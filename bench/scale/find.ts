@@ -14,7 +14,7 @@ export async function find(
 ): Promise<void> {
   const app = await openApp(processConfig(job), Date.now);
   const jobs = startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
-  report({ ready: true });
+  report({ readyAt: Date.now() });
   const at: FindResult["at"] = {};
   for (const word of words) {
     const query = parseQuery(word, { now: Date.now(), zone: "UTC" });

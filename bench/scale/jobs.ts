@@ -15,8 +15,8 @@ export type Questions = Record<string, string[]>;
 
 /** Storing the articles of a job. */
 export type StoreResult = { seconds: number };
-/** When each word was found first, in milliseconds since the epoch. */
-export type FindResult = { ready: boolean; at: Record<string, number> };
+/** When the process had started, and when it found each word first, in milliseconds since the epoch. */
+export type FindResult = { readyAt: number; at: Record<string, number> };
 /** How many digests this process posted, and when it began and ended, in milliseconds since the epoch. */
 export type PostResult = { posted: number; began: number; ended: number };
 /** Opening the app: how long it took, how, and the memory that the process then has. */
