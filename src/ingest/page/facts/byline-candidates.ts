@@ -27,9 +27,15 @@ export function* namesMarked(
   yield* namesBelowHeadline(lines);
   yield shown(page, profiles, portraits).filter(isPerson);
   yield* namesInText(lines);
-  for (const text of declaredAuthors(page).flat())
-    yield text.split(/,(?=https?:)/).flatMap((address) => namesAt(page, address));
+  for (const text of declaredAuthors(page).flat().slice(0, maxAddresses))
+    yield text
+      .split(/,(?=https?:)/)
+      .slice(0, maxAddresses)
+      .flatMap((address) => namesAt(page, address));
 }
+
+/** Each is looked for in all links of the page. */
+const maxAddresses = 10;
 
 /** Full names where the author's may stand, but others' too. */
 export function* namesAround(page: DomDocument, lines: PageLines): Generator<string[]> {

@@ -105,10 +105,16 @@ const isNearProse = (blocks: Block[], index: number): boolean =>
   blocks.slice(Math.max(0, index - 3), index + 3).some(isProse);
 
 const introducedIn = (lines: string[]): string[][] =>
-  lines.flatMap((line, index) => {
-    if (label.test(line)) return [namesIn(lines[index + 1] ?? "").filter(isPerson)];
-    return introduces(line) && !isSentence(line) ? [namesIn(line)] : [];
-  });
+  lines
+    .flatMap((line, index) => {
+      if (label.test(line)) return [{ text: lines[index + 1] ?? "", isOfPeople: true }];
+      return introduces(line) && !isSentence(line) ? [{ text: line, isOfPeople: false }] : [];
+    })
+    .slice(0, maxIntroduced)
+    .map(({ text, isOfPeople }) => (isOfPeople ? namesIn(text).filter(isPerson) : namesIn(text)));
+
+/** A page with more of them lists other articles. */
+const maxIntroduced = 30;
 
 /** "By Tuesday the wall had fallen." names nobody; 〔記者王小明／基隆報導〕 before the text does. */
 const isSentence = (line: string): boolean =>
