@@ -163,6 +163,8 @@ function execute(world: World, webhook: Webhook, { query, body }: Asked, announc
     ...("nonce" in message || "message_reference" in message
       ? ["a webhook's message has no such field"]
       : []),
+    // "with_components: whether to respect the components field of the request ... (defaults to false)"
+    ...(query.get("with_components") === "true" ? [] : ["components without with_components"]),
     ...faultsOfMessage(message),
   ];
   if (faults.length > 0) return refuse(world, "webhook's message", faults);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ChannelRef } from "../../../../src/chat/message.ts";
 import { isUnknownMessage } from "../../errors.ts";
 import { type ChannelWebhooks, isGone, isRefusal, type OwnWebhook } from "./channel-webhooks.ts";
-import { webhookPlace, webhookQuery } from "./webhook-place.ts";
+import { threadQuery, webhookPlace } from "./webhook-place.ts";
 
 /** A message as far as a look-up needs it. */
 export const foundMessage = z.object({
@@ -49,7 +49,7 @@ export function createReadOwn(client: Client, webhooks: ChannelWebhooks, channel
     const place = await webhookPlace(client, channel);
     try {
       const route = Routes.webhookMessage(author.id, author.token, message.id);
-      const read = await client.rest.get(route, { auth: false, query: webhookQuery(place) });
+      const read = await client.rest.get(route, { auth: false, query: threadQuery(place) });
       return shows(foundMessage.parse(read));
     } catch (error) {
       if (isUnknownMessage(error)) return false;

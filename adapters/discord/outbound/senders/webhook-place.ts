@@ -10,6 +10,10 @@ export async function webhookPlace(client: Client, { channel }: ChannelRef): Pro
   return place?.isThread() && place.parentId ? { channel: place.parentId, thread: channel } : { channel };
 }
 
-/** What goes to a message of a webhook, or to a thread: components are no matter of course there. */
+/** What names the thread of a message of a webhook. */
+export const threadQuery = ({ thread }: WebhookPlace): URLSearchParams =>
+  new URLSearchParams(thread && { thread_id: thread });
+
+/** The same for what is posted or changed: components are no matter of course there. */
 export const webhookQuery = ({ thread }: WebhookPlace, more: Record<string, string> = {}): URLSearchParams =>
   new URLSearchParams({ with_components: "true", ...(thread && { thread_id: thread }), ...more });
