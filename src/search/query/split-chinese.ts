@@ -27,7 +27,7 @@ export function splitChinese(
       const total = before.cost + costOf(word);
       const known = best[word.end];
       // Of equals the one with the longer word at the end: what a phrase is about stands there.
-      if (!known || total <= known.cost) best[word.end] = { cost: total, words: [...before.words, word] };
+      if (!known || total < known.cost) best[word.end] = { cost: total, words: [...before.words, word] };
     }
   }
   return best[count]?.words ?? [];

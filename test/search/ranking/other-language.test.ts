@@ -21,6 +21,7 @@ const english = [
   ["terminal", "Taoyuan airport tests a third terminal", "The airport in Taoyuan has a new terminal."],
   ["park", "Hsinchu Science Park short of water", "The science park in Hsinchu saves water."],
   ["sleepy", "Speakers speak at a festival of speech", "They spoke, and speak again."],
+  ["euro", "Euro climbs to a new high", "Traders say that the euro is at a new high against the dollar."],
   ["kitchen", "Pans for every kitchen", "A cook strikes the pans with a spoon."],
 ] as const;
 const chinese = [
@@ -64,6 +65,7 @@ describe("a question in one language finds stories in the other", () => {
     ["日本地震", ["quake"], "run together"],
     ["美光補助", ["grant"], "a name of the archive and a word, run together"],
     ["日本有地震嗎", ["quake"], "a question, with a function word and a particle"],
+    ["歐元創新高", ["euro"], "a word that begins with the end of another (創新, innovation)"],
     ["最近的颱風新聞", ["storm"], "with words that any question may have"],
     ["title:颱風", ["storm"], "in the headline"],
     ["馬戲團 OR 颱風", ["circus", "storm"], "either"],
