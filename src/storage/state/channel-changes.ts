@@ -10,20 +10,7 @@ import {
   type SubscriptionTable,
   unnumbered,
 } from "../subscriptions/subscription-store.ts";
-
-/** The tables with a column for the channel; leaving a new one out below is a type error. */
-type ChannelTable = {
-  [Table in keyof Schema]: "channel" extends keyof Schema[Table] ? Table : never;
-}[keyof Schema];
-
-const channelTables = Object.keys({
-  subscriptions: 0,
-  follows: 0,
-  mutes: 0,
-  channel_numbers: 0,
-  seen_messages: 0,
-  shown_lists: 0,
-} satisfies Record<ChannelTable, 0>) as ChannelTable[];
+import { channelTables } from "./place-tables.ts";
 
 const pausable = ["subscriptions", "follows"] as const;
 

@@ -3,23 +3,7 @@ import type { TenantRef, Tenants } from "../../chat/tenants.ts";
 import { deleteRows, findRow } from "../rows.ts";
 import type { Schema } from "../schema.ts";
 import { deleteOrders } from "../subscriptions/delete-orders.ts";
-
-/** The tables with a column for the tenant; leaving a new one out below is a type error. */
-type TenantTable = {
-  [Table in keyof Schema]: "tenant" extends keyof Schema[Table] ? Table : never;
-}[keyof Schema];
-
-const tenantTables = Object.keys({
-  subscriptions: 0,
-  follows: 0,
-  mutes: 0,
-  channel_numbers: 0,
-  seen_messages: 0,
-  shown_lists: 0,
-  preferences: 0,
-  departures: 0,
-  installations: 0,
-} satisfies Record<TenantTable, 0>) as TenantTable[];
+import { tenantTables } from "./place-tables.ts";
 
 /** Workspaces and servers in a database. */
 export function createTenants(db: Kysely<Schema>): Tenants {
