@@ -1,7 +1,6 @@
 import { lastChange } from "../../article/last-change.ts";
 import { SearchEngineError } from "../../search/opensearch/cluster/engine-error.ts";
-import { liveGeneration } from "../../search/opensearch/writing/generation.ts";
-import { readProgress } from "../../search/opensearch/writing/progress.ts";
+import { generationInUse } from "../../search/opensearch/writing/find-generation.ts";
 import type { Storage } from "../../storage/storage.ts";
 import type { OpenedSearch } from "./open-search.ts";
 
@@ -23,8 +22,7 @@ async function seqOnCluster({
   cluster,
 }: NonNullable<OpenedSearch["onCluster"]>): Promise<number | undefined> {
   try {
-    const live = await liveGeneration(cluster);
-    return live && ((await readProgress(cluster, live.number))?.seq ?? 0);
+    return (await generationInUse(cluster))?.progress.seq ?? 0;
   } catch (error) {
     if (error instanceof SearchEngineError) return undefined;
     throw error;

@@ -3,8 +3,8 @@ import type { CheckResult } from "../../chat/check-result.ts";
 import { Cluster, type ClusterSettings } from "../../search/opensearch/cluster/cluster.ts";
 import { SearchEngineError } from "../../search/opensearch/cluster/engine-error.ts";
 import { type EngineStatus, engineStatus } from "../../search/opensearch/cluster/engine-status.ts";
-import { layout, liveGeneration } from "../../search/opensearch/writing/generation.ts";
-import { readProgress } from "../../search/opensearch/writing/progress.ts";
+import { generationInUse } from "../../search/opensearch/writing/find-generation.ts";
+import { layout } from "../../search/opensearch/writing/generation.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { errorMessage } from "../error-message.ts";
 
@@ -79,12 +79,12 @@ function checkDisks({ disks, floodStage }: EngineStatus): CheckResult[] {
 
 async function checkGeneration(cluster: Cluster, articles: Storage["articles"]): Promise<CheckResult> {
   const part = "Search index";
-  const live = await liveGeneration(cluster);
-  const progress = live && (await readProgress(cluster, live.number));
-  if (!progress)
+  const found = await generationInUse(cluster);
+  if (!found)
     throw new SearchEngineError("search_missing", { cluster: cluster.name, detail: cluster.settings.prefix });
+  const { generation, progress } = found;
   const behind = (await lastChange(articles)) - progress.seq;
-  const detail = `generation ${live.number}, ${behind} changes behind the articles`;
+  const detail = `generation ${generation.number}, ${behind} changes behind the articles`;
   if (progress.layout !== layout) {
     const remedy = "start this version of Newsdesk, or run newsdesk index rebuild";
     return { part, verdict: "warn", detail: `${detail}; made by another version of Newsdesk`, remedy };

@@ -7,8 +7,8 @@ import { Cluster, type ClusterSettings } from "../../search/opensearch/cluster/c
 import { SearchEngineError } from "../../search/opensearch/cluster/engine-error.ts";
 import { engineStatus } from "../../search/opensearch/cluster/engine-status.ts";
 import { compareWithStore } from "../../search/opensearch/writing/compare.ts";
-import { layout, liveGeneration } from "../../search/opensearch/writing/generation.ts";
-import { readProgress } from "../../search/opensearch/writing/progress.ts";
+import { type FoundGeneration, generationInUse } from "../../search/opensearch/writing/find-generation.ts";
+import { layout } from "../../search/opensearch/writing/generation.ts";
 import { rebuild } from "../../search/opensearch/writing/rebuild.ts";
 import { identityOf } from "../../storage/state/database-identity.ts";
 import type { Storage } from "../../storage/storage.ts";
@@ -35,23 +35,21 @@ export function clusterIndex(config: Config, settings: ClusterSettings): IndexCa
 }
 
 /** The generation that is read, and how far it is. */
-async function current({ cluster }: Opened) {
-  const live = await liveGeneration(cluster);
-  const progress = live && (await readProgress(cluster, live.number));
-  if (!live || !progress)
-    throw new SearchEngineError("search_missing", { cluster: cluster.name, detail: cluster.settings.prefix });
-  return { live, progress };
+async function current({ cluster }: Opened): Promise<FoundGeneration> {
+  const found = await generationInUse(cluster);
+  if (found) return found;
+  throw new SearchEngineError("search_missing", { cluster: cluster.name, detail: cluster.settings.prefix });
 }
 
 async function status(opened: Opened): Promise<IndexReport> {
   const { cluster, storage } = opened;
   const engine = await engineStatus(cluster);
-  const { live, progress } = await current(opened);
+  const { generation, progress } = await current(opened);
   const stored = await storage.articles.count();
   const behind = (await lastChange(storage.articles)) - progress.seq;
   const isCurrent = progress.layout === layout;
   const data = {
-    ...{ kind: "opensearch", cluster: cluster.name, generation: live.number, seq: progress.seq },
+    ...{ kind: "opensearch", cluster: cluster.name, generation: generation.number, seq: progress.seq },
     ...{ behind, stored, isCurrent, ...engine },
   };
   return {
@@ -59,7 +57,7 @@ async function status(opened: Opened): Promise<IndexReport> {
     data,
     lines: [
       ...describeEngine(cluster.name, engine),
-      `Generation ${live.number} of ${cluster.settings.prefix}-*: ${engine.articles} of ${stored} articles, at change ${progress.seq}, ${behind} behind the articles.`,
+      `Generation ${generation.number} of ${cluster.settings.prefix}-*: ${engine.articles} of ${stored} articles, at change ${progress.seq}, ${behind} behind the articles.`,
       ...(isCurrent
         ? []
         : ["It was made by another version of Newsdesk: a running Newsdesk builds it anew by itself."]),
@@ -113,14 +111,14 @@ const tellRefused = (refused: { write: { id: string }; error: SearchEngineError 
 
 async function check(opened: Opened): Promise<IndexReport> {
   const { cluster, storage } = opened;
-  const { live, progress } = await current(opened);
-  const place = { cluster, generation: live.number };
+  const { generation, progress } = await current(opened);
+  const place = { cluster, generation: generation.number };
   const faults = await compareWithStore(place, storage.articles, progress.seq);
   const { missing, outdated, removed } = faults;
   const isSound = missing.length + outdated.length + removed.length === 0;
   return {
     isSound,
-    data: { kind: "opensearch", generation: live.number, seq: progress.seq, ...faults },
+    data: { kind: "opensearch", generation: generation.number, seq: progress.seq, ...faults },
     lines: [
       `Compared up to change ${progress.seq}.`,
       ...differing("are missing in the index", missing),

@@ -4,8 +4,13 @@ import { createMetrics } from "../../../src/ops/metrics.ts";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { Cluster } from "../../../src/search/opensearch/cluster/cluster.ts";
 import { SearchEngineError } from "../../../src/search/opensearch/cluster/engine-error.ts";
+import { engineStatus } from "../../../src/search/opensearch/cluster/engine-status.ts";
+import { createEngineFeeder } from "../../../src/search/opensearch/writing/engine-feeder.ts";
+import { generationInUse } from "../../../src/search/opensearch/writing/find-generation.ts";
+import { dropGeneration } from "../../../src/search/opensearch/writing/generation.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
-import { describeWithOpenSearch, sharedUrl, uniquePrefix } from "../../opensearch/cluster.ts";
+import { always, draft, openArchive } from "../../opensearch/archive.ts";
+import { describeWithOpenSearch, freshCluster, sharedUrl, uniquePrefix } from "../../opensearch/cluster.ts";
 import { startNetwork } from "../../postgres/network.ts";
 import { type Gate, startGate } from "../../servers/opensearch/gate.ts";
 
@@ -57,6 +62,25 @@ describeWithOpenSearch("a cluster behind HTTPS and sign-in", () => {
     expect(await metrics.registry.metrics()).toContain("newsdesk_search_up 0");
     gate.admit(credentials);
     await Promise.all([storage.close(), cluster.close()]);
+  });
+
+  test("says how long to wait for a node that leads, whatever only such a node can answer", async () => {
+    const archive = await openArchive(
+      freshCluster({ nodes: [gate.url], auth, caFile: gate.caFile, replicas: 0 }),
+    );
+    const { cluster } = archive.source;
+    await archive.storage.articles.add([draft("the first")], 1);
+    gate.asked.length = 0;
+    await createEngineFeeder(archive.source, always).round();
+    await engineStatus(cluster);
+    const found = await generationInUse(cluster);
+    expect(found?.progress.seq).toBe(1);
+    await dropGeneration(cluster, found?.generation.number ?? 0);
+    // A node answers these by itself, whether there is a leader or not.
+    const others = gate.asked.filter((url) => !/^\/$|\/_(doc|bulk|refresh|stats)\b/.test(url));
+    expect(others.length).toBeGreaterThan(8);
+    expect(others.filter((url) => !url.includes("cluster_manager_timeout="))).toEqual([]);
+    await archive.close();
   });
 
   test("a refusal says so, without the password in anything that could be logged", async () => {

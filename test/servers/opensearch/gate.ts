@@ -17,6 +17,8 @@ export type Gate = {
   caFile: string;
   /** What is asked without `user:password` is refused; with undefined all is. */
   admit(credentials: string | undefined): void;
+  /** The address of each request so far, without the host. */
+  asked: string[];
   /** What may be done is read only, or everything. */
   allowWriting(may: boolean): void;
   close(): Promise<void>;
@@ -35,7 +37,9 @@ export async function startGate(engine: string): Promise<Gate> {
   await run("openssl", ["req", "-x509", ...made, "-keyout", key, "-out", caFile, ...subject]);
   let admitted: string | undefined;
   let mayWrite = true;
+  const asked: string[] = [];
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    asked.push(incoming.url ?? "");
     const expected = admitted && `Basic ${Buffer.from(admitted).toString("base64")}`;
     if (!expected || incoming.headers.authorization !== expected)
       return refuse(outgoing, 401, "Unauthorized");
@@ -55,6 +59,7 @@ export async function startGate(engine: string): Promise<Gate> {
   return {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
     caFile,
+    asked,
     admit: (credentials) => {
       admitted = credentials;
     },

@@ -23,7 +23,12 @@ export type EngineRequest = {
   body?: object;
   /** One JSON text after another, each ended by a line feed, instead of a body. */
   lines?: string;
+  /** Whether it is the node that leads the cluster that answers, whoever is asked. */
+  isLed?: true;
 };
+
+/** How long an answer is waited for: as long as a person waits, or as background work may take. */
+export type Patience = "ask" | "work";
 
 /** A person waits three seconds for an answer. */
 const answerMs = 2_300;
@@ -33,6 +38,8 @@ const tryMs = 1_200;
 const restMs = 1_000;
 /** Of background work, such as a bulk request while shards move. */
 const writeMs = 60_000;
+/** For a node that leads. What is read is there at once if one does; a change queues behind others. */
+const leaderWait = { read: "500ms", change: "10s" };
 const longestDetail = 300;
 
 type Tries = { eachMs: number; retries: number };
@@ -90,10 +97,13 @@ export class Cluster {
     return this.#client.close();
   }
 
-  async #send({ method, path, query, body, lines }: EngineRequest, tries: Tries): Promise<unknown> {
+  async #send(request: EngineRequest, tries: Tries): Promise<unknown> {
+    const { method, path, query, body, lines, isLed } = request;
+    // By itself a node waits half a minute, and each that is tried after it does.
+    const wait = isLed && { cluster_manager_timeout: leaderWait[method === "GET" ? "read" : "change"] };
     try {
       const answer = await this.#client.transport.request(
-        { method, path, querystring: query, body, bulkBody: lines },
+        { method, path, querystring: { ...query, ...wait }, body, bulkBody: lines },
         { requestTimeout: tries.eachMs, maxRetries: tries.retries },
       );
       return answer.body;

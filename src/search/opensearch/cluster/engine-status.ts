@@ -62,7 +62,7 @@ async function healthOf(
   cluster: Cluster,
 ): Promise<Pick<EngineStatus, "health" | "nodes" | "unassignedShards">> {
   const path = `/_cluster/health/${cluster.settings.prefix}-*`;
-  const found = await cluster.ask({ method: "GET", path }, healthAnswer);
+  const found = await cluster.ask({ method: "GET", path, isLed: true }, healthAnswer);
   return {
     health: found.status,
     nodes: found.number_of_nodes,
@@ -93,7 +93,8 @@ const disksAnswer = z.array(
 
 async function disksOf(cluster: Cluster): Promise<NodeDisk[]> {
   const query = { format: "json", bytes: "b", h: "node,disk.percent,disk.avail" };
-  const found = await cluster.ask({ method: "GET", path: "/_cat/allocation", query }, disksAnswer);
+  const request = { method: "GET", path: "/_cat/allocation", query, isLed: true } as const;
+  const found = await cluster.ask(request, disksAnswer);
   // A line without figures counts the shards that no node has.
   return found.flatMap(({ node, "disk.percent": usedPercent, "disk.avail": freeBytes }) =>
     typeof usedPercent === "number" && typeof freeBytes === "number"
@@ -107,7 +108,8 @@ const settingsOf = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 async function floodStageOf(cluster: Cluster): Promise<string> {
   const query = { include_defaults: true, flat_settings: true, filter_path: `*.${floodStageName}` };
-  const found = await cluster.ask({ method: "GET", path: "/_cluster/settings", query }, settingsOf);
+  const request = { method: "GET", path: "/_cluster/settings", query, isLed: true } as const;
+  const found = await cluster.ask(request, settingsOf);
   const set = [found.transient, found.persistent, found.defaults].map((one) => one?.[floodStageName]);
   return String(set.find((one) => one !== undefined) ?? "");
 }
@@ -115,7 +117,8 @@ async function floodStageOf(cluster: Cluster): Promise<string> {
 async function blocksOf(cluster: Cluster): Promise<string[]> {
   const path = `/${readName(cluster, "articles")}/_settings/index.blocks.*`;
   const query = { flat_settings: true };
-  const indices = await cluster.ask({ method: "GET", path, query }, z.record(z.string(), settingsOf));
+  const request = { method: "GET", path, query, isLed: true } as const;
+  const indices = await cluster.ask(request, z.record(z.string(), settingsOf));
   return Object.values(indices).flatMap(({ settings = {} }) =>
     Object.entries(settings).flatMap(([name, value]) => (String(value) === "true" ? [name] : [])),
   );

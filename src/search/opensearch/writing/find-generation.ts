@@ -5,12 +5,23 @@ import {
   createGeneration,
   type Generation,
   layout,
+  liveGeneration,
   makeReady,
   putInUse,
 } from "./generation.ts";
 import { type EngineProgress, makeProgressIndex, readProgress, saveProgress } from "./progress.ts";
 
 export type FoundGeneration = { generation: Generation; progress: EngineProgress };
+
+/**
+ * The generation that is read, for somebody who waits for it; undefined if there is none.
+ * @throws SearchEngineError
+ */
+export async function generationInUse(cluster: Cluster): Promise<FoundGeneration | undefined> {
+  const generation = await liveGeneration(cluster, "ask");
+  const progress = generation && (await readProgress(cluster, generation.number, "ask"));
+  return progress && { generation, progress };
+}
 
 /**
  * How far a generation is; from the beginning if nothing is known of it.

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { analysisVersion } from "../../snapshot/snapshot-file.ts";
-import type { Cluster } from "../cluster/cluster.ts";
+import type { Cluster, Patience } from "../cluster/cluster.ts";
 import { SearchEngineError } from "../cluster/engine-error.ts";
 import { readName, storedName, writeName } from "../cluster/index-names.ts";
 import { type EngineIndex, indices } from "../mapping/indices.ts";
@@ -33,18 +33,25 @@ export async function allGenerations(cluster: Cluster): Promise<Generation[]> {
 }
 
 /** The generation that is read; undefined if there is none. Throws SearchEngineError. */
-export async function liveGeneration(cluster: Cluster): Promise<Generation | undefined> {
+export async function liveGeneration(
+  cluster: Cluster,
+  patience: Patience = "work",
+): Promise<Generation | undefined> {
   try {
-    return (await generationsAt(cluster, readName(cluster, "articles"))).at(-1);
+    return (await generationsAt(cluster, readName(cluster, "articles"), patience)).at(-1);
   } catch (error) {
     if (error instanceof SearchEngineError && error.code === "search_missing") return undefined;
     throw error;
   }
 }
 
-async function generationsAt(cluster: Cluster, names: string): Promise<Generation[]> {
+async function generationsAt(
+  cluster: Cluster,
+  names: string,
+  patience: Patience = "work",
+): Promise<Generation[]> {
   const path = `/${names}/_settings/index.uuid`;
-  const found = await cluster.work({ method: "GET", path }, settingsAnswer);
+  const found = await cluster[patience]({ method: "GET", path, isLed: true }, settingsAnswer);
   return Object.entries(found)
     .map(([name, { settings }]) => ({ number: Number(name.split("-").at(-1)), uuid: settings.index.uuid }))
     .filter(({ number }) => Number.isInteger(number))
@@ -65,7 +72,8 @@ export async function createGeneration(cluster: Cluster, number: number): Promis
       mappings,
       aliases: { [writeName(cluster, kind, number)]: {} },
     };
-    await cluster.work({ method: "PUT", path: `/${storedName(cluster, kind, number)}`, body }, z.unknown());
+    const path = `/${storedName(cluster, kind, number)}`;
+    await cluster.work({ method: "PUT", path, body, isLed: true }, z.unknown());
   }
   const made = (await allGenerations(cluster)).find((one) => one.number === number);
   if (!made) throw new SearchEngineError("search_missing", { cluster: cluster.name });
@@ -78,7 +86,7 @@ export async function makeReady(cluster: Cluster, { number }: Generation): Promi
   const copies = replicas === undefined ? { auto_expand_replicas: "0-1" } : { number_of_replicas: replicas };
   const names = kinds.map((kind) => storedName(cluster, kind, number)).join(",");
   const body = { index: { ...inUse, ...copies } };
-  await cluster.work({ method: "PUT", path: `/${names}/_settings`, body }, z.unknown());
+  await cluster.work({ method: "PUT", path: `/${names}/_settings`, body, isLed: true }, z.unknown());
   await cluster.work({ method: "POST", path: `/${names}/_refresh` }, z.unknown());
   while (!(await copiesThere(cluster, names)));
 }
@@ -89,7 +97,8 @@ const requestTimeout = 408;
 async function copiesThere(cluster: Cluster, names: string): Promise<boolean> {
   const query = { wait_for_no_initializing_shards: true, timeout: "20s" };
   try {
-    await cluster.work({ method: "GET", path: `/_cluster/health/${names}`, query }, z.unknown());
+    const path = `/_cluster/health/${names}`;
+    await cluster.work({ method: "GET", path, query, isLed: true }, z.unknown());
     return true;
   } catch (error) {
     if (error instanceof SearchEngineError && error.params.status === requestTimeout) return false;
@@ -106,12 +115,13 @@ export async function putInUse(cluster: Cluster, { number }: Generation): Promis
       { add: { index: storedName(cluster, kind, number), alias } },
     ];
   });
-  await cluster.work({ method: "POST", path: "/_aliases", body: { actions } }, z.unknown());
+  const request = { method: "POST", path: "/_aliases", body: { actions }, isLed: true } as const;
+  await cluster.work(request, z.unknown());
 }
 
 /** Removes a generation that nobody reads. Throws SearchEngineError. */
 export async function dropGeneration(cluster: Cluster, number: number): Promise<void> {
   const names = kinds.map((kind) => storedName(cluster, kind, number)).join(",");
   const query = { ignore_unavailable: true };
-  await cluster.work({ method: "DELETE", path: `/${names}`, query }, z.unknown());
+  await cluster.work({ method: "DELETE", path: `/${names}`, query, isLed: true }, z.unknown());
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Cluster } from "../cluster/cluster.ts";
+import type { Cluster, Patience } from "../cluster/cluster.ts";
 import { SearchEngineError } from "../cluster/engine-error.ts";
 import { progressName } from "../cluster/index-names.ts";
 
@@ -23,10 +23,11 @@ const path = (cluster: Cluster, generation: number): string => `/${progressName(
 export async function readProgress(
   cluster: Cluster,
   generation: number,
+  patience: Patience = "work",
 ): Promise<EngineProgress | undefined> {
   const found = z.object({ _source: progressSchema });
   try {
-    return (await cluster.work({ method: "GET", path: path(cluster, generation) }, found))._source;
+    return (await cluster[patience]({ method: "GET", path: path(cluster, generation) }, found))._source;
   } catch (error) {
     if (error instanceof SearchEngineError && error.code === "search_missing") return undefined;
     throw error;
@@ -37,12 +38,12 @@ export async function readProgress(
 export async function makeProgressIndex(cluster: Cluster): Promise<void> {
   const at = `/${progressName(cluster)}`;
   try {
-    await cluster.work({ method: "GET", path: at }, z.unknown());
+    await cluster.work({ method: "GET", path: at, isLed: true }, z.unknown());
   } catch (error) {
     if (!(error instanceof SearchEngineError) || error.code !== "search_missing") throw error;
     const settings = { number_of_shards: 1, auto_expand_replicas: "0-1" };
     const body = { settings, mappings: { enabled: false } };
-    await cluster.work({ method: "PUT", path: at, body }, z.unknown());
+    await cluster.work({ method: "PUT", path: at, body, isLed: true }, z.unknown());
   }
 }
 
