@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { openApp } from "../../src/app/app.ts";
 import { openData } from "../../src/app/data-folder.ts";
+import { openCluster } from "../../src/app/search/open-cluster.ts";
 import { percentiles } from "../../src/eval/percentile.ts";
-import { Cluster } from "../../src/search/opensearch/cluster/cluster.ts";
 import { SearchEngineError } from "../../src/search/opensearch/cluster/engine-error.ts";
 import { engineStatus } from "../../src/search/opensearch/cluster/engine-status.ts";
 import { createEngineFeeder } from "../../src/search/opensearch/writing/engine-feeder.ts";
@@ -33,7 +33,7 @@ async function openSource(job: { url: string; folder: string; search: string }) 
   const config = processConfig(job);
   if (!config.search) throw new Error("a cluster is needed");
   const storage = await openData(config);
-  const cluster = new Cluster(config.search);
+  const cluster = openCluster(config.search);
   const { articles, keyValues } = storage;
   const refuse = () => {
     throw new Error("an article was refused");

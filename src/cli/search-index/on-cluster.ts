@@ -1,9 +1,10 @@
 import { openData, openDataToRead } from "../../app/data-folder.ts";
+import { openCluster } from "../../app/search/open-cluster.ts";
 import { stopSignal } from "../../app/stop-signal.ts";
 import { lastChange } from "../../article/last-change.ts";
 import type { Config } from "../../config.ts";
 import { errorText } from "../../locales/error-text.ts";
-import { Cluster, type ClusterSettings } from "../../search/opensearch/cluster/cluster.ts";
+import type { Cluster, ClusterSettings } from "../../search/opensearch/cluster/cluster.ts";
 import { SearchEngineError } from "../../search/opensearch/cluster/engine-error.ts";
 import { engineStatus } from "../../search/opensearch/cluster/engine-status.ts";
 import { compareWithStore } from "../../search/opensearch/writing/compare.ts";
@@ -23,7 +24,7 @@ export function clusterIndex(config: Config, settings: ClusterSettings): IndexCa
     open: (config: Config) => Promise<Storage>,
     work: (opened: Opened) => Promise<IndexReport>,
   ) => {
-    const cluster = new Cluster(settings);
+    const cluster = openCluster(settings);
     const storage = await open(config);
     return work({ cluster, storage }).finally(() => Promise.all([storage.close(), cluster.close()]));
   };

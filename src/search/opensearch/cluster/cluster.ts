@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { Client } from "@opensearch-project/opensearch";
 import { z } from "zod";
 import { createCircuitBreaker } from "../../../async/circuit-breaker.ts";
 import { SearchEngineError } from "./engine-error.ts";
 import { explainClient } from "./explain-failure.ts";
+import { openTransport } from "./transport.ts";
 
 /** How a cluster is reached; see `searchOf` of the configuration. */
 export type ClusterSettings = {
@@ -49,7 +49,7 @@ export class Cluster {
   readonly settings: ClusterSettings;
   /** The nodes' hosts, for messages. */
   readonly name: string;
-  readonly #client: Client;
+  readonly #transport: ReturnType<typeof openTransport>;
   readonly #patient: Tries;
   readonly #quick: (request: EngineRequest) => Promise<unknown>;
 
@@ -60,7 +60,7 @@ export class Cluster {
     this.name = nodes.map((node) => new URL(node).host).join(", ");
     const ssl = caFile ? { ca: authorityIn(caFile, this.name) } : undefined;
     // Where one of several nodes is gone, the next is asked: what was asked twice is done once, by its version.
-    this.#client = new Client({ nodes, auth, ssl });
+    this.#transport = openTransport({ nodes, auth, ssl });
     this.#patient = { eachMs: writeMs, retries: nodes.length };
     const error = () => new SearchEngineError("search_silent", { cluster: this.name });
     const breaker = createCircuitBreaker({ timeoutMs: answerMs, restMs, error });
@@ -94,7 +94,7 @@ export class Cluster {
 
   /** To be called last. */
   close(): Promise<void> {
-    return this.#client.close();
+    return this.#transport.close();
   }
 
   async #send(request: EngineRequest, tries: Tries): Promise<unknown> {
@@ -102,7 +102,7 @@ export class Cluster {
     // By itself a node waits half a minute, and each that is tried after it does.
     const wait = isLed && { cluster_manager_timeout: leaderWait[method === "GET" ? "read" : "change"] };
     try {
-      const answer = await this.#client.transport.request(
+      const answer = await this.#transport.request(
         { method, path, querystring: { ...query, ...wait }, body, bulkBody: lines },
         { requestTimeout: tries.eachMs, maxRetries: tries.retries },
       );

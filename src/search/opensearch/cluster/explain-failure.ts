@@ -1,6 +1,6 @@
-import { errors } from "@opensearch-project/opensearch";
 import { z } from "zod";
 import { type EngineErrorCode, SearchEngineError } from "./engine-error.ts";
+import { errors } from "./transport.ts";
 
 /** What the engine says of a failed request, or of one write of many. */
 export type EngineFailure = { status: number; type: string; reason: string };
