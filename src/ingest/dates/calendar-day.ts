@@ -3,7 +3,8 @@ import { monthOf } from "./months.ts";
 /** A day at the beginning of a text; `end` is where the rest begins. */
 export type CalendarDay = { year: number; month: number; day: number; end: number };
 
-const word = "(?<word>\\p{L}[\\p{L}\\p{M}]{2,11})\\.?";
+/** A month in words; in Thai it may be two letters, each with a full stop. */
+const word = "(?<word>\\p{Script=Thai}{1,3}\\.\\p{Script=Thai}{1,2}|\\p{L}[\\p{L}\\p{M}]{2,11})\\.?";
 
 /** Days with their year in four figures (or three, of the Republic of China); n is the one of two numbers that is the month if it can be. */
 const fullForms = [
@@ -11,9 +12,16 @@ const fullForms = [
   /^(?<y>\d{4})(?<s>[-/]|\. ?)(?<m>\d{1,2})\k<s>(?<d>\d{1,2})(?!\d)\.?/,
   // 2026年1月31日, 民國115年1月31日, 2026년 1월 31일
   /^(?:(?<roc>民[國国]) ?)?(?<y>\d{2,4}) ?[年년] ?(?<m>\d{1,2}) ?[月월] ?(?<d>\d{1,2})(?: ?[日일号號]|(?=$|[ T]))/,
+  // 115/07/06, as Taiwan's authorities write 2026; IP addresses and versions have other figures.
+  /^(?<y>1[0-4]\d)(?:(?<s>[-.])(?<m>\d{2})\k<s>(?<d>\d{2})|\/(?<m>\d{1,2})\/(?<d>\d{1,2}))(?![\d./-])/,
+  // 06 7月 2026 and 7 月 6, 2026, as WordPress in Chinese writes RFC 822 and English forms
+  /^(?<d>\d{1,2}) (?<m>\d{1,2}) ?[月월],? (?<y>\d{4})(?!\d)/,
+  /^(?<m>\d{1,2}) ?[月월] ?(?<d>\d{1,2})[日일]?, (?<y>\d{4})(?!\d)/,
+  // ngày 12 tháng 8 năm 2026, 12 Tháng 8, 2026
+  /^(?:ngày )?(?<d>\d{1,2}),? tháng (?<m>\d{1,2})(?:,| năm)? (?<y>\d{4})(?!\d)/iu,
   // 31 January 2026, 31st Jan. 2026, 31-Jan-26, 12 de enero de 2021
   new RegExp(
-    `^(?<d>\\d{1,2})(?:st|nd|rd|th|er|o|\\.)?[ /-]*(?:de )?${word},?[ '/-]*(?:de )?(?<y>\\d{4}|\\d{2})(?!\\d)(?!(?<!\\d{4}):)`,
+    `^(?<d>\\d{1,2})(?:st|nd|rd|th|er|o|\\.)?[ /-]*(?:de )?${word},?[ '/-]*(?:del? )?(?<y>\\d{4}|\\d{2})(?!\\d)(?!(?<!\\d{4}):)`,
     "iu",
   ),
   // January 31st, 2026; Jan 31 08:00:00 EST 2026

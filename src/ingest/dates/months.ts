@@ -27,7 +27,7 @@ function monthNames(): Map<string, number> {
         const part = format.formatToParts(Date.UTC(2001, month, 1)).find(({ type }) => type === "month");
         const name = bare(part?.value ?? "");
         // English comes first: its words keep their meaning.
-        if (name.length >= 3 && !names.has(name)) names.set(name, month + 1);
+        if (name.length >= (language === "th" ? 2 : 3) && !names.has(name)) names.set(name, month + 1);
         // Hebrew writes "in May" as one word.
         if (language === "he") names.set(`ב${name}`, month + 1);
       }
@@ -35,9 +35,9 @@ function monthNames(): Map<string, number> {
   return names;
 }
 
-/** Lower case without accents and full stops: "Déc." and "dec" are the same. */
+/** Lower case without accents and full stops: "Déc." and "dec" are the same. Thai tells months apart by its marks. */
 const bare = (word: string): string =>
   word
     .toLowerCase()
     .normalize("NFD")
-    .replace(/[\p{M}.]/gu, "");
+    .replace(/(?<!\p{Script=Thai})\p{M}|\./gu, "");

@@ -1,4 +1,5 @@
 import { dayAt } from "./calendar-day.ts";
+import { withCommonYears } from "./japanese-years.ts";
 import { type DateStyle, momentOf } from "./moment.ts";
 import { withPlainNumbers } from "./plain-numbers.ts";
 import { timeOfDay } from "./time-of-day.ts";
@@ -33,6 +34,9 @@ export function parseDate(written: string, { monthFirst = true, zone }: DateStyl
   return undefined;
 }
 
-/** Text in which the figures of any script are plain ones and every space is one. */
+/** Text in which the figures of any script are plain ones, years are those of our era, and every space is one. */
 export const plainDate = (text: string): string =>
-  withPlainNumbers(text.normalize("NFKC")).replace(/\s+/g, " ").trim();
+  withCommonYears(withPlainNumbers(text.normalize("NFKC")))
+    .replace(/[\u2010\u2011\u2212]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim();

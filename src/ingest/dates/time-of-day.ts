@@ -4,7 +4,7 @@ import { zoneOf } from "./zone-offsets.ts";
 const half = "上午|午前|오전|下午|午後|오후|[ap]\\.?m\\b\\.?";
 /** 08:30, 8:30:15.5 pm, 下午8:30, 16時05分, 08h30. */
 const clock = new RegExp(
-  `(?:(${half}) ?)?(?<!\\d)(\\d{1,2})(?::| ?[時时点點시] ?|h(?=\\d))(\\d{1,2})(?:(?::| ?[分분] ?)(\\d{1,2})(?:[.,](\\d{1,3})\\d*)?)?(?: ?[分분秒초])?(?: ?(${half}))?`,
+  `(?:(${half}) ?)?(?<!\\d)(\\d{1,2})(?::| ?[時时点點시] ?| ?h ?(?=\\d))(\\d{1,2})(?:(?::| ?[分분] ?)(\\d{1,2})(?:[.,](\\d{1,3})\\d*)?)?(?: ?[分분秒초])?(?: ?(${half}))?`,
   "i",
 );
 /** 083015, directly after the day. */
@@ -13,8 +13,9 @@ const compact = /^T?()(\d{2})(\d{2})(\d{2})?/i;
 /** The greatest distance of a time from its date. */
 const maxChars = 40;
 
-/** Norwegian and Finnish "kl. 10.30", German "10.30 Uhr". */
-const pointed = /(?<=\bklo?\.? ?)(\d{1,2})\.(?=\d\d)|(\d{1,2})\.(?=\d\d ?Uhr)/gi;
+/** Norwegian and Finnish "kl. 10.30", German "10.30 Uhr", and 10.30 where nothing else follows the day. */
+const pointed =
+  /(?<=\bklo?\.? ?)(\d{1,2})\.(?=\d\d)|(\d{1,2})\.(?=\d\d ?Uhr)|(?<=^[ ,|–-]{1,3})(\d{1,2})\.(?=\d\d$)/gi;
 
 /**
  * Milliseconds from midnight: in UTC if the text names an offset, otherwise local time, in `zone` if the

@@ -56,10 +56,22 @@ const inWords = /^([a-z]+(?: [a-z]+)??)(?: (?:standard|daylight|summer))? time\b
 /** Europe/Berlin, America/Argentina/Ushuaia. */
 const place = /^[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_-]+){1,2}/;
 
+/** "ET": the time of the place, in summer as in winter. */
+const american = /^(?:([ECMP])T\b|([ecmp])t$)/;
+const americans: Record<string, string> = {
+  E: "America/New_York",
+  C: "America/Chicago",
+  M: "America/Denver",
+  P: "America/Los_Angeles",
+};
+
 /** The IANA zone that a text begins with, by its own name or in words; undefined if it names none. */
 export function zoneNamed(text: string): string | undefined {
   const named = inWords.exec(text)?.[1]?.toLowerCase();
-  const found = (named && placesByName.get(named)) || place.exec(text)?.[0];
+  const [, capital, small = ""] = american.exec(text) ?? [];
+  const found =
+    americans[capital ?? small.toUpperCase()] ??
+    ((named && placesByName.get(named)) || place.exec(text)?.[0]);
   return found && isZone(found) ? found : undefined;
 }
 

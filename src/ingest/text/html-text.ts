@@ -75,18 +75,28 @@ function readOnce(html: string): HtmlText {
 }
 
 const opening =
-  /<(\/?)(script|iframe|noscript|template|svg|title|object|button|select|textarea)(?=[\s/>])[^<>]*>/gi;
+  /<(\/?)(script|style|iframe|noscript|template|svg|title|object|button|select|textarea)(?=[\s/>])[^<>]*>/gi;
 
-/** HTML without tags of unread elements that never end: they would swallow the rest. A script that holds code does. */
+/** The code of an element that never ends does so where the text goes on. */
+const tagOfText =
+  /<\/?(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|section|article|br|img|a|span)(?=[\s/>])/i;
+
+/** HTML without tags of unread elements that never end, and the code behind them: they would swallow the rest. */
 function withoutUnclosed(html: string): string {
   const ends = new Map<string, number>();
   for (const { 1: end, 2: name = "", index } of html.matchAll(opening))
     if (end) ends.set(name.toLowerCase(), index);
-  return html.replace(opening, (tag, end: string, written: string, at: number) => {
-    const name = written.toLowerCase();
-    const isCode = name === "script" && !/\ssrc\s*=/i.test(tag);
-    return end || isCode || at < (ends.get(name) ?? -1) ? tag : " ";
-  });
+  let kept = "";
+  let from = 0;
+  for (const { 0: tag, 1: end, 2: name = "", index } of html.matchAll(opening)) {
+    if (end || index < from || index < (ends.get(name.toLowerCase()) ?? -1)) continue;
+    kept += `${html.slice(from, index)} `;
+    from = index + tag.length;
+    const isCode = /^s[ct]/i.test(name) && !/\ssrc\s*=/i.test(tag);
+    const next = isCode ? html.slice(from).search(tagOfText) : 0;
+    from = next < 0 ? html.length : from + next;
+  }
+  return kept + html.slice(from);
 }
 
 /** Whether a text holds a tag or an entity: "a < b" and "AT&T" do not. */
@@ -97,8 +107,19 @@ const maxPictures = 10;
 /** The picture of an element; one that is loaded later has only a stand-in as its source. */
 function pictureIn({ src = "", alt, width, height, class: kind = "", ...more }: Record<string, string>) {
   const later = more["data-src"] ?? more["data-original"] ?? more["data-lazy-src"];
-  const url = [later, src].find((each) => each && !/^\s*data:/i.test(each));
+  const widest = widestOf(more.srcset ?? more["data-srcset"] ?? "");
+  const url = [later, src, widest].find((each) => each && !/^\s*data:/i.test(each));
   return url && !/(?:^|[\s_-])(?:emoji|smiley|avatar|icon|logo)(?:$|[\s_-])/i.test(kind)
     ? [{ url, alt, width, height }]
     : [];
 }
+
+/** b.jpg of "a.jpg 400w, b.jpg 1200w". */
+const widestOf = (srcset: string): string | undefined =>
+  srcset
+    .split(/,\s+/)
+    .toSorted((a, b) => widthIn(b) - widthIn(a))[0]
+    ?.trim()
+    .split(/\s/)[0];
+
+const widthIn = (candidate: string): number => Number(/\s(\d{1,5})w\s*$/.exec(candidate)?.[1] ?? 0);

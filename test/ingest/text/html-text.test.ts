@@ -19,6 +19,8 @@ describe("what follows something that shows no text is kept", () => {
     `<object data=x>`,
     `<object data=x/>`,
     "<noscript>",
+    "<style>p { color: red } <p>",
+    "<script>ads.push({})<p>",
     "<svg/>",
     "<svg viewBox='0 0 1 1'>",
     "<title/>",

@@ -18,7 +18,15 @@ const maxTitleChars = 400;
 const maxSummaryChars = 1_000;
 
 /** Facts about all entries of a feed. */
-export type Shared = { base?: string; source: string; language: string };
+export type Shared = {
+  base?: string;
+  source: string;
+  language: string;
+  /** Those of entries that name none. */
+  authors: string[];
+  /** Whether 3/4/2026 is 4 March. */
+  monthFirst: boolean;
+};
 
 /** An entry as an article; undefined if it has neither a title nor a text nor an address. */
 export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
@@ -30,7 +38,7 @@ export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
     title,
     ...words.texts,
     url: urls[0],
-    byline: unique(entry.authors.map(lineOf)).join(", ") || undefined,
+    byline: bylineOf(entry.authors) || bylineOf(facts.authors) || undefined,
     image: ownPicture([...entry.images, ...words.images], facts.base),
     source: lineOf(entry.source) || facts.source,
     section: lineOf(entry.section) || undefined,
@@ -39,7 +47,7 @@ export function draftFrom(entry: RawEntry, facts: Shared): Draft | undefined {
       entry.language || facts.language,
       `${title}\n${words.texts.body ?? words.texts.summary ?? ""}`,
     ),
-    publishedAt: publishedOf(entry),
+    publishedAt: publishedOf(entry, facts.monthFirst),
   };
 }
 
@@ -112,6 +120,10 @@ function titleOf({ title }: RawEntry, { texts }: EntryText): string {
 }
 
 const lineOf = (text: string): string => cleanLine(withoutEncodedWords(readHtmlText(text).text));
+
+/** "By Ana Lin" is Ana Lin. */
+const bylineOf = (authors: string[]): string =>
+  unique(authors.map((author) => lineOf(author).replace(/^by:? (?=\p{Lu})/iu, ""))).join(", ");
 
 const unique = (values: string[]): string[] => [...new Set(values.filter(Boolean))];
 

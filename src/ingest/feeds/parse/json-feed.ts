@@ -25,6 +25,7 @@ export function readJsonFeed(text: string): RawFeed | undefined {
     title: feed.title ?? "",
     home: feed.home_page_url ?? "",
     language: feed.language ?? "",
+    authors: namesOf(feed.authors),
     entries: newest.entries,
     left: newest.left,
     rhythm: { skipHours: [], skipDays: [] },
@@ -52,7 +53,7 @@ function rawEntry(item: JsonFeed.Item<string>): RawEntry {
     summary: plain(item.summary),
     content: item.content_html ? { value: item.content_html, isHtml: true } : plain(item.content_text),
     dates: [item.date_published, item.date_modified].filter(Boolean) as string[],
-    authors: (item.authors ?? []).flatMap(({ name }) => name ?? []),
+    authors: namesOf(item.authors),
     categories: item.tags ?? [],
     section: "",
     images: [item.image, item.banner_image, ...pictures.map(({ url }) => url)]
@@ -62,6 +63,9 @@ function rawEntry(item: JsonFeed.Item<string>): RawEntry {
     source: "",
   };
 }
+
+const namesOf = (authors: JsonFeed.Item<string>["authors"] = []): string[] =>
+  authors.flatMap(({ name }) => name ?? []);
 
 const plain = (value: string | undefined): RawText | undefined =>
   value ? { value, isHtml: false } : undefined;

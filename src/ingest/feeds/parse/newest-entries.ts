@@ -6,9 +6,9 @@ import type { RawEntry } from "./raw-feed.ts";
 /** Used of one feed. */
 export const maxEntries = 10_000;
 
-/** When an entry was published; undefined if it does not say. */
-export const publishedOf = ({ dates }: RawEntry): number | undefined =>
-  realDate(dates.map((date) => parseDate(date) ?? findDate(date)));
+/** When an entry was published; undefined if it does not say. `monthFirst`: whether 3/4/2026 is 4 March. */
+export const publishedOf = ({ dates }: RawEntry, monthFirst = true): number | undefined =>
+  realDate(dates.map((date) => parseDate(date, { monthFirst }) ?? findDate(date, { monthFirst })));
 
 type PlacedEntry = { entry: RawEntry; place: number; time?: number };
 

@@ -29,6 +29,8 @@ export type RawFeed = {
   /** The site's page, as written. */
   home: string;
   language: string;
+  /** Those of its entries that name none. */
+  authors: string[];
   /** The newest, as many as are used, in its own order. */
   entries: RawEntry[];
   /** How many others it has. */

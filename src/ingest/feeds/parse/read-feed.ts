@@ -1,4 +1,5 @@
 import { codeLine } from "../../../article/coded-error.ts";
+import { isMonthFirst } from "../../dates/month-first.ts";
 import {
   type DocumentOrigin,
   type Draft,
@@ -46,6 +47,11 @@ export function readFeed(text: string, { folder, url, takesRoughly, isCut }: Doc
     base: site && /^https?:/.test(site) ? site : url,
     source: sourceName(feed, url) ?? folder,
     language: feed.language,
+    authors: feed.authors,
+    monthFirst: isMonthFirst(
+      feed.entries.values().flatMap(({ dates }) => dates),
+      feed.language,
+    ),
   };
   const entries: { draft: Draft; guid: string }[] = [];
   const skipped: Skip[] = feed.unusable.map((reason) => ({ reason }));

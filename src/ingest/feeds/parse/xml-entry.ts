@@ -23,7 +23,7 @@ export function rawEntry(node: XmlNode): RawEntry {
     summary: richText(node, summaries) ?? richText(first(node, "media:group"), summaries),
     content: richText(node, contents) ?? richText(contentItem(node), ["rdf:value"]),
     dates: [news, node].flatMap((each) => dates.map((name) => field(each, name))).filter(Boolean),
-    authors: authorsOf(node),
+    authors: authorsOf(node, first(node, "source")),
     categories: categoriesOf(node, news),
     section: field(node, "prism:section", "section"),
     images: imagesOf(node),
@@ -63,9 +63,11 @@ const creators = "author dc:creator dc:author itunes:author managingeditor dc:co
   " ",
 );
 
-/** The authors, by the first kind of element that names any. */
-function authorsOf(node: XmlNode): string[] {
-  const named = creators.map((name) => all(node, name).map(personOf).filter(Boolean));
+/** The authors, by the first kind of element that names any; `from` is the feed that Atom says an entry was taken from. */
+export function authorsOf(node: XmlNode, from?: XmlNode): string[] {
+  const named = [node, from].flatMap((each) =>
+    creators.map((name) => all(each, name).map(personOf).filter(Boolean)),
+  );
   return named.find((names) => names.length > 0) ?? [];
 }
 
@@ -73,9 +75,14 @@ function authorsOf(node: XmlNode): string[] {
 function personOf(person: XmlNode): string {
   const text = elements(person).length > 0 ? field(person, "name", "email") : textOf(person);
   const written = text.replace(/[(（]\s*[)）]/g, " ");
-  const name = withoutBrackets(written.replace(/<?(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+>?/, " ").trim());
-  return name || written.replace(/[<>]/g, "").trim();
+  const name = withoutBrackets(written.replace(mailAddress, " ").trim());
+  return isNobody.test(name) ? "" : name || written.replace(/[<>]/g, "").trim();
 }
+
+const mailAddress = /<?(?<![^\s,;@<>()])[^\s,;@<>()]+@[^\s,;@<>()]+>?[,;]?/g;
+
+/** What Blogger writes for a name that it does not know, and addresses, which name nobody. */
+const isNobody = /^(?:unknown|https?:\/\/\S+)$/i;
 
 /** What stands in one pair of brackets; "(Jane) of (Reuters)" stands in two. */
 const withoutBrackets = (text: string): string =>

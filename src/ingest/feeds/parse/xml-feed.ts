@@ -1,7 +1,7 @@
 import type { FeedRhythm } from "../../draft.ts";
 import { NewestEntries } from "./newest-entries.ts";
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
-import { rawEntry, richText, showCategories } from "./xml-entry.ts";
+import { authorsOf, rawEntry, richText, showCategories } from "./xml-entry.ts";
 import { resolve } from "./xml-links.ts";
 import { all, elements, field, findAll, first, isEntry, parseXml, textOf, type XmlNode } from "./xml-tree.ts";
 
@@ -42,6 +42,7 @@ function rawFeed(root: XmlNode, { entries, left }: NewestEntries): RawFeed | und
     title: richText(channel, ["title", "dc:title"])?.value ?? "",
     home: homeOf(channel),
     language: field(channel, "language", "dc:language") || (top.language ?? ""),
+    authors: top.name === "feed" ? authorsOf(top) : [],
     entries: entries.map((entry) => withCategories(entry, categories)),
     left,
     rhythm: rhythmOf(channel),
@@ -59,7 +60,7 @@ function homeOf(channel: XmlNode): string {
   return link ? resolve(link.attributes.href ?? textOf(link), channel) : "";
 }
 
-const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const periods: Record<string, number> = {
   hourly: 60,
   daily: 1_440,
@@ -72,7 +73,7 @@ function rhythmOf(channel: XmlNode): FeedRhythm {
   const texts = (name: string) =>
     all(channel, name).flatMap((list) => elements(list).map((each) => textOf(each).trim()));
   const hours = texts("skiphours").filter((hour) => /^\d{1,2}$/.test(hour));
-  const days = texts("skipdays").map((day) => weekdays.indexOf(day.toLowerCase()) + 1);
+  const days = texts("skipdays").map((day) => weekdays.indexOf(day.slice(0, 3).toLowerCase()) + 1);
   return {
     ttl: positive(field(channel, "ttl")) ?? syndication(channel),
     skipHours: hours.map((hour) => Number(hour) % 24),
