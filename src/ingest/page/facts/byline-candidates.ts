@@ -46,7 +46,13 @@ export function* namesAround(page: DomDocument, lines: PageLines): Generator<str
 
 /** What the meta elements of a page say of its authors, each kind of element for itself. */
 export const declaredAuthors = (page: DomDocument): string[][] =>
-  metaNames.map((name) => metaValues(page, name));
+  metaNames.map((name) => {
+    const values = metaValues(page, name);
+    return name === "citation_author" ? values.map((value) => value.replace(inverted, "$2 $1")) : values;
+  });
+
+/** "Lin, Mei", as catalogues write it: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing */
+const inverted = /^([^\s,][^,]{0,60}), ([^\s,][^,]{0,60})$/u;
 
 /** A card's two labels may be anything: who wrote it, a reading time, a price. */
 export const labelledInTwitter = (page: DomDocument): string[] =>

@@ -7,13 +7,13 @@ import { isPerson, namesIn } from "./person-names.ts";
 
 /** A line that only says that an author is named next. */
 const label =
-  /^(?:by|von|par|por|di|da|av|door|(?:written|posted|published|geschrieben|verfasst) (?:by|von)|autor(?:in|en|innen|es|a|e)?(?:\/in|:in)?|authors?|auteurs?|autore|text|words|redaktion|作者|著者|執筆|ライター|記者|автор|текст)(?:\(s\))?\s?[:：]?$/iu;
+  /^(?:by|von|par|por|di|da|av|door|(?:written|posted|published|geschrieben|verfasst) (?:by|von)|autor(?:in|en|innen|es|a|e)?(?:\/in|:in)?|authors?|auteurs?|autore|text|words|redaktion|(?:about|meet) the authors?|über (?:den autor|die autorin)|à propos de l[’']auteure?|sobre (?:el autor|la autora|o autor|a autora)|關於作者|关于作者|作者簡介|作者简介|著者紹介|作者|著者|執筆|ライター|記者|автор|текст)(?:\(s\))?\s?[:：]?$/iu;
 
 /** What stands before the authors in a line of its own. */
 const introduced =
   /^[\s/|•·–—-]{0,6}(?:(?:by|von|vom|par|por|di|door|av|(?:written|words|reported|story|posted|published) by[:：]?|(?:geschrieben|verfasst|erstellt|eingestellt|gespeichert) von[:：]?|(?:ein(?:e)? )?(?:blog[ -]?)?(?:artikel|beitrag|gastbeitrag|kommentar|interview|bericht|essay|kolumne|reportage|analyse|rezension|portrait|porträt|text) von)\s+(?=\p{L})|(?:autor(?:in|en|innen|es|a|e)?(?:\/in|:in)?|authors?|auteurs?(?:\(s\))?|words|text[eo]?|reporter|redaktion|автор|текст)\s?[:：]\s*(?=\p{L})|(?:autor(?:in|en|innen)?|автор)\s+(?=\p{L}))/iu;
 const introducedInAsia =
-  /^(?:文|撰文|作者|著者|執筆|取材|取材・文|ライター|編譯|编译|採訪|撰稿)\s*[／/∕：:●=＝]|^[〔［[（(【]?(?:中央社|聯合報|本報)?(?:記者|记者)|[가-힣]{2,4}\s?(?:기자|특파원)(?:\s|$|=)|(?:記者|记者)\p{Script=Han}{2,4}[／/∕]/iu;
+  /^(?:文|[圖图][、・]?文|文[、・]?[圖图]|撰文|作者|著者|執筆|取材|取材・文|ライター|編譯|编译|採訪|撰稿)\s*[／/∕：:●=＝]|^[〔［[（(【]?(?:中央社|聯合報|本報)?(?:記者|记者)|[가-힣]{2,4}\s?(?:기자|특파원)(?:\s|$|=)|(?:記者|记者)\p{Script=Han}{2,4}[／/∕]/iu;
 
 const introduces = (line: string): boolean => introduced.test(line) || introducedInAsia.test(line);
 
@@ -108,10 +108,16 @@ const introducedIn = (lines: string[]): string[][] =>
   lines
     .flatMap((line, index) => {
       if (label.test(line)) return [{ text: lines[index + 1] ?? "", isOfPeople: true }];
+      const [named] = amongFields.exec(line) ?? [];
+      if (named) return [{ text: named, isOfPeople: true }];
       return introduces(line) && !isSentence(line) ? [{ text: line, isOfPeople: false }] : [];
     })
     .slice(0, maxIntroduced)
     .map(({ text, isOfPeople }) => (isOfPeople ? namesIn(text).filter(isPerson) : namesIn(text)));
+
+/** The author in "2026年07月06日 08:30 来源：港报 作者：王小明 责任编辑：李大华". */
+const amongFields =
+  /(?<=\S\s)(?:作者|撰文|撰稿|文|记者|記者)\s?[：:／/∕]\s?[\p{Script=Han}、·‧]{2,20}(?=\s|$)/u;
 
 /** A page with more of them lists other articles. */
 const maxIntroduced = 30;

@@ -30,7 +30,18 @@ export function readPageFacts(page: DomDocument, { url, zone }: PageOrigin): Pag
   const source = meta("og:site_name") || data?.publisher || meta("application-name");
   const names = [source, data?.publisher, meta("application-name"), hostName(canonical ?? url)];
   const sites = names.filter((name) => name !== undefined);
-  const titles = [data?.headline, ...["og:title", "twitter:title", "dc.title", "title"].map(meta)];
+  const titles = [
+    data?.headline,
+    ...[
+      "og:title",
+      "twitter:title",
+      "dc.title",
+      "parsely-title",
+      "sailthru.title",
+      "citation_title",
+      "title",
+    ].map(meta),
+  ];
   const declaredTitles = titles.filter((title) => title !== undefined);
   const root = page.documentElement;
   const shown = root.getAttribute("lang") ?? root.getAttribute("xml:lang") ?? undefined;

@@ -119,7 +119,8 @@ function parse(json: string): unknown {
     .replace(/(?<![\s;])[\s;]+$/, "")
     .replace(/(?:\/\/\s*)?(?:-->|\]\]>)$|\/\/$/, "")
     .replace(/[\n\r\t]+/g, " ");
-  for (const candidate of [bare, repaired]) {
+  const withoutCommas = repaired.replace(/,(?=\s{0,100}[}\]])/g, "");
+  for (const candidate of [bare, repaired, withoutCommas]) {
     try {
       return JSON.parse(candidate);
     } catch {

@@ -111,9 +111,14 @@ const barBehind = /^\s{0,3}[|｜│]/;
 /** A title names its site, a section of it and its owner, and each part taken off is looked for in the whole title. */
 const maxSiteParts = 6;
 
+/** "The Quay: Ferry stops" */
+const nameBefore = /^([^:：]{2,40})[:：]\s?(\S.*)$/;
+
 /** A title without the site's name at its beginning or end. */
 function withoutSite(title: string, sites: string[], left = maxSiteParts): string {
   if (left === 0) return title;
+  const [, name = "", rest] = nameBefore.exec(title) ?? [];
+  if (rest && sites.some((site) => isSame(site, name))) return withoutSite(rest, sites, left - 1);
   const parts = title.split(separator).filter(Boolean);
   const [first = "", last = ""] = [parts[0], parts.at(-1)];
   const tight = /\p{Lo}/u.test(title) ? tightEnd.exec(title)?.[1] : undefined;

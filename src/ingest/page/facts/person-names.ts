@@ -5,7 +5,7 @@ import { isAgencies } from "./agencies.ts";
 
 /** Words before a name, in the languages of many papers. */
 const opening =
-  /^(?:(?:(?:written|posted|published|submitted|reported|words|story|text|article|report|interview|opinion|analysis) by|by|(?:erstellt|verfasst|geschrieben|veröffentlicht|eingestellt|eingetragen|gespeichert|gepostet) von|(?:ein|eine) [a-zäöü]{4,14} von|(?:blog[ -]?)?(?:beitrag|artikel) von|alles von|von|vom|par|por|di|da|door|av|af|przez|(?:publié|écrit|rédigé) par|(?:escrito|publicado) por|(?:autor|author|auteur)(?:\(s\)|\/in|:in)?|autor(?:in|innen|en|es|a)|authors|auteurs|autore|text|texte|texto|(?:interview|words|redaktion|reporter)(?=\s?[:：])|автор|текст|作者|著者|執筆|取材・文|取材|ライター|編譯|编译|撰稿|採訪|采访|文字|撰文|文|記者|记者)(?:[\s:：／/∕|·•●=＝—–-]+))+/iu;
+  /^(?:(?:(?:written|posted|published|submitted|reported|words|story|text|article|report|interview|opinion|analysis) by|by|(?:erstellt|verfasst|geschrieben|veröffentlicht|eingestellt|eingetragen|gespeichert|gepostet) von|(?:ein|eine) [a-zäöü]{4,14} von|(?:blog[ -]?)?(?:beitrag|artikel) von|alles von|von|vom|par|por|di|da|door|av|af|przez|(?:publié|écrit|rédigé) par|(?:escrito|publicado) por|(?:autor|author|auteur)(?:\(s\)|\/in|:in)?|autor(?:in|innen|en|es|a)|authors|auteurs|autore|text|texte|texto|(?:interview|words|redaktion|reporter)(?=\s?[:：])|автор|текст|作者|著者|執筆|取材・文|取材|ライター|編譯|编译|撰稿|採訪|采访|文字|撰文|[圖图文][、・／/∕&]?[圖图文]|文|記者|记者)(?:[\s:：／/∕|·•●=＝—–-]+))+/iu;
 
 /** "Posted on 21 September by Lin Mei" */
 const dated =
@@ -21,11 +21,11 @@ const office =
 
 /** What follows the names: a date, an address, a social media handle. */
 const tail =
-  /(?:(?<!\s)\s+)?(?:[|•·●]|\s(?:illustration(?:en|s)?|illustrated|fotos?|photos?|photography|bilder)(?:\s?[:：]|\s(?:von|by)\s)|\s[–—-]\s|\b(?:on|am|le|el|il|vor|hace|il y a|published|updated|posted|last)\s+(?=\p{N}|\p{L}{3,9}\.?\s+\p{N})|[,(]\s*\d|\s\d).*$/isu;
+  /(?:(?<!\s)\s+)?(?:[|•·●]|\s(?:圖|图|攝影|摄影|影像|写真|撮影|사진)\s?[／/∕：:]|\s(?:illustration(?:en|s)?|illustrated|fotos?|photos?|photography|bilder)(?:\s?[:：]|\s(?:von|by)\s)|\s[–—-]\s|\b(?:on|am|le|el|il|vor|hace|il y a|published|updated|posted|last)\s+(?=\p{N}|\p{L}{3,9}\.?\s+\p{N})|[,(]\s*\d|\s\d).*$/isu;
 const contact = /(?<!\S)[^\s@]+@\S+|(?:^|\s)@\w+|(?:https?:\/\/|www\.)\S+|\([^()]*\)|（[^（）]*）|"[^"]*$/gu;
 
 const between =
-  /(?:(?<!\s)\s+)?(?:[,;、，；&+]|\s[／/∕]\s?|(?<=\p{Ll})\/(?=\p{Lu})|\s(?:and|und|et|y|e|og|och|en|with|и|та|和|im gespräch mit|in conversation with)\s)\s*/iu;
+  /(?:(?<!\s)\s+)?(?:,\s(?:and|und|et|y|e|og|och|en)\s|[,;、，；&+]|\s[／/∕]\s?|(?<=\p{Ll})\/(?=\p{Lu})|\s(?:and|und|et|y|e|og|och|en|with|и|та|和|im gespräch mit|in conversation with)\s)\s*/iu;
 
 /** "Lin Mei in Taipei", "Lin Mei for Quay News". */
 const whereabouts = /(?<!\s)\s+(?:in|for|at|from|of|für|aus|bei|mit|For The)\s+(?:the\s+)?\p{Lu}.*$/su;
@@ -36,10 +36,15 @@ const countries = new Set(
   ).split(" "),
 );
 
+/** "Ana Lima, de Lisboa" */
+const fromPlace = /^(?:de|em|en|in|from|aus|à|da|do) \p{Lu}[\p{L}-]+$/u;
+
 /** Without the place behind it: "Quay Press, Keelung, Taiwan". */
 function withoutPlace(text: string): string {
   const parts = text.split(",");
-  const isPlace = countries.has(parts.at(-1)?.trim().toLowerCase() ?? "");
+  const last = parts.at(-1)?.trim() ?? "";
+  if (parts.length > 1 && fromPlace.test(last)) return parts.slice(0, -1).join(",");
+  const isPlace = countries.has(last.toLowerCase());
   return isPlace ? parts.slice(0, parts.length > 2 ? -2 : -1).join(",") : text;
 }
 

@@ -97,12 +97,22 @@ function* timeElements(page: DomDocument): Generator<string> {
     "article time,header time,main time",
     "time,.published[title],.updated[title]",
   ]) {
-    for (const element of within(page, selector))
+    const found = [...within(page, selector)];
+    for (const element of found.toSorted((a, b) => Number(isOfChange(a)) - Number(isOfChange(b))))
       yield attributes.map((name) => element.getAttribute(name)).find((value) => value !== null) ??
         element.textContent ??
         "";
   }
 }
+
+/** Whether what stands right before an element says that it is the date of a change: "Updated <time>". */
+function isOfChange(element: DomElement): boolean {
+  const before = element.previousSibling?.textContent ?? "";
+  const near = before.slice(-maxLabelChars);
+  return ofChanging.test(near) && !ofPublishing.test(near);
+}
+
+const maxLabelChars = 30;
 
 const datedSelector =
   "[class*=date i],[class*=datum i],[class*=publi i],[class*=posted i],[class*=submitted i],[class*=byline i],[class*=timestamp i],[class*=time i],[class*=meta i],[id*=date i],[id*=publish i]";
