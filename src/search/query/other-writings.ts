@@ -32,7 +32,11 @@ export function otherWritings(
 }
 
 /** Two neighbours as one word; function words only where they are written so. */
-function joinedPair(text: string, first: Token | undefined, second: Token | undefined): string | undefined {
+export function joinedPair(
+  text: string,
+  first: Token | undefined,
+  second: Token | undefined,
+): string | undefined {
   if (!first || !second || first.script || second.script || second.start !== first.end + 1) return undefined;
   const isWritten = isHyphen(text.charCodeAt(first.end));
   const isFunctional =

@@ -1,13 +1,14 @@
+import { isRight } from "../dictionary/right-words.ts";
 import { earliestDate } from "../index/order-time.ts";
 import { bopomofoToPinyin } from "../text/bopomofo.ts";
-import { isFunctionPair, stopWords } from "../text/stop-words.ts";
+import { isFunctionPair, isSwappedStopWord, stopWords } from "../text/stop-words.ts";
 import { termOf, tokenizeQuery } from "../text/terms.ts";
 import type { Token } from "../text/tokenize.ts";
 import { currencyAt } from "./amounts/currency-terms.ts";
 import { quantityAt } from "./amounts/quantity-terms.ts";
 import { publishedIn, variantsOf, variantsOfWord, yearOf } from "./clause-variants.ts";
 import { misspeltNames, nameAt, orNamed, termsOfName, typedWords } from "./name-terms.ts";
-import { otherWritings } from "./other-writings.ts";
+import { joinedPair, otherWritings } from "./other-writings.ts";
 import type { Clause, Query } from "./query.ts";
 import { type QueryTerm, queryTerm, type TermVariant } from "./query-term.ts";
 import { resolveFilters } from "./resolve-filters.ts";
@@ -176,7 +177,7 @@ function termsOfWords(text: string, tokens: Token[], context: PlanContext): Quer
       for (let i = at; i < end; i++)
         terms.push(
           orNamed(
-            orWritten(termOfWord(tokens, i, context), otherWritings(text, tokens, i, context), vocabulary),
+            orWritten(wordAt(text, tokens, i, context), otherWritings(text, tokens, i, context), vocabulary),
             meant,
             vocabulary,
           ),
@@ -218,6 +219,17 @@ function termOfRun(pairs: Token[]): QueryTerm {
   return queryTerm(first, [{ terms, weight: 1 }], { weak: isFunctionPair(first) });
 }
 
+/**
+ * The word at a place. The number of a model such as A-380 is none: its letter alone is a function word. In a ranking
+ * it is one if no article has the model.
+ */
+function wordAt(text: string, tokens: Token[], at: number, context: PlanContext): QueryTerm {
+  const term = termOfWord(tokens, at, context);
+  const model = joinedPair(text, tokens[at - 1], tokens[at]) ?? "";
+  const isPart = /^[ai]\d/.test(model) && (!context.guess || context.vocabulary.documents(termOf(model)) > 0);
+  return isPart ? { ...term, alternatives: [] } : term;
+}
+
 function termOfWord(tokens: Token[], at: number, { vocabulary, guess }: PlanContext): QueryTerm {
   const token = tokens[at] as Token;
   const { surface, script } = token;
@@ -228,7 +240,11 @@ function termOfWord(tokens: Token[], at: number, { vocabulary, guess }: PlanCont
   const small = surface.toLowerCase();
   const year = guess ? yearOf(surface) : undefined;
   if (year) return queryTerm(surface, [...variantsOfWord(token), publishedIn(year)]);
-  if (!stopWords.has(small)) return queryTerm(surface, variantsOfWord(token), { word: surface });
+  if (!stopWords.has(small)) {
+    const isSlip = guess && isSwappedStopWord(small) && vocabulary.documents(termOf(small)) === 0;
+    const weak = isSlip && !isRight(small);
+    return queryTerm(surface, variantsOfWord(token), { word: surface, weak });
+  }
   const isAlone = tokens.length === 1;
   const isName = !guess || vocabulary.documents(surface.toUpperCase()) > 0;
   // In capitals it is the name, unless no article has that and there are other words.

@@ -16,6 +16,21 @@ const kinds = [
 /** Folded words that are ignored in a query that has others. */
 export const stopWords: ReadonlySet<string> = new Set(kinds.join(" ").split(" "));
 
+/** Other short ones make acronyms: aws, cna. */
+const isOftenSwapped = (word: string): boolean => word.length > 3 || /^(?:the|and|for|you)$/.test(word);
+
+const withSwap = (word: string, at: number): string =>
+  [word.slice(0, at), word[at + 1], word[at], word.slice(at + 2)].join("");
+
+const swappedStopWords = new Set(
+  Array.from(stopWords)
+    .filter(isOftenSwapped)
+    .flatMap((word) => Array.from(word.slice(1), (_, at) => withSwap(word, at))),
+);
+
+/** Whether a word is a function word with two letters swapped, the slip of fast hands: teh, waht, thier. */
+export const isSwappedStopWord = (word: string): boolean => swappedStopWords.has(word);
+
 /** Chinese function words, simplified like all folded text. */
 const chinese = /[的是了吗呢吧谁哪什怎要]|甚么|多少|为何|如何|何时|请问|是否|几个/;
 

@@ -30,7 +30,8 @@ export function quantityAt(text: string, tokens: Token[], at: number): QuantityT
   if (end === 0) return undefined;
   const after = tokens.findIndex(({ start }, i) => i > at && start >= end);
   const length = (after < 0 ? tokens.length : after) - at;
-  const isWord = length === 1 && !first.script && second?.start !== first.end;
+  // Before a sign that makes no word of it the number alone is another: 3-0 is not 3%.
+  const isWord = length === 1 && !first.script && second?.start !== first.end && first.end >= end;
   const typed = text.slice(first.start, end);
   const { meant, variants } = meantBy(found, end);
   const itself = isWord ? [variant(termOf(first.surface))] : [];
