@@ -1,9 +1,11 @@
 import { TimeSlice } from "../async/yield.ts";
+import type { Lexicon } from "./index/lexicon.ts";
 import { answerPattern } from "./present/answer-patterns.ts";
 import { highlightsOf, hitsOf, hitsOfStories, markLong, spareResults } from "./present/hits.ts";
 import { corrections, meantQuery, translations } from "./present/query-notes.ts";
 import { comparedDocs, type RankedStory, rankedStories } from "./present/ranked-stories.ts";
 import type { SearchPage } from "./present/search-page.ts";
+import { ShownTerms } from "./present/shown-terms.ts";
 import { type ExpandedTerm, expand, isRightButUnknown, type Suspects } from "./query/expand.ts";
 import { plan } from "./query/plan.ts";
 import type { Query } from "./query/query.ts";
@@ -43,7 +45,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
     : { terms: asked, found: await retrieve(reader, asked, limits, slice) };
   const marks = await vocabulary.settled(() => highlightsOf(terms, reader));
   const read = (ranking: RankedDoc[]) => hitsOf(ranking, marks, reader, answerPattern(query.text));
-  const { stories, unified, isCut } = await enoughStories(
+  const { stories, unified, isCut, lexicon } = await enoughStories(
     { count: last, unifies: guess },
     { limits, found },
     (more) => retrieve(reader, terms, more, slice),
@@ -56,6 +58,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const near = looksElsewhere ? await similarHeadlines(reader, query.text, maxNear, asOf, slice) : found.near;
   const closest = nothing ? await hitsOf(near, marks, reader) : [];
   await markLong(closest, slice);
+  const shown = new ShownTerms(hits, stories.slice(offset), lexicon);
   return {
     hits,
     listed: stories.map(([best]) => idOf(best as RankedDoc)),
@@ -63,8 +66,8 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
     ...(isCut && stories.length < last && { endsAt: stories.length }),
     report: {
       read: planned.read,
-      corrections: corrections(terms, hits),
-      translations: translations(terms, hits),
+      corrections: corrections(terms, shown),
+      translations: translations(terms, shown),
       aliases: terms.flatMap(({ typed, names }) => (names && names.length > 0 ? [{ typed, names }] : [])),
       unread: planned.unread,
       suggestion: nothing ? await suggested(reader, query, terms, limits, slice) : undefined,
@@ -96,15 +99,15 @@ async function enoughStories(
   { limits, found }: { limits: RetrievalLimits; found: Found },
   findMore: (limits: RetrievalLimits) => Promise<Found>,
   slice: TimeSlice,
-): Promise<{ stories: RankedStory[]; unified: number; isCut?: true }> {
-  let { isCut, ranked } = found;
+): Promise<{ stories: RankedStory[]; unified: number; isCut?: true; lexicon: Lexicon }> {
+  let { isCut, ranked, view } = found;
   for (let docs = limits.count; ; ) {
     const results = await ranked();
     const { stories, unified } = await rankedStories(results, unifies, slice);
     if (stories.length >= count || results.length < docs)
-      return { stories: stories.slice(0, count), unified, isCut };
+      return { stories: stories.slice(0, count), unified, isCut, lexicon: view.lexicon };
     docs *= 4;
-    ({ isCut, ranked } = await findMore({ ...limits, count: docs }));
+    ({ isCut, ranked, view } = await findMore({ ...limits, count: docs }));
   }
 }
 

@@ -5,8 +5,6 @@ import type { QueryContext } from "../query/vocabulary.ts";
 import type { IndexReader } from "../retrieve/index-reader.ts";
 import { idOf, type RankedDoc } from "../retrieve/top-k.ts";
 import { readableText } from "../text/fields.ts";
-import { termOfRead } from "../text/terms.ts";
-import { WordReader } from "../text/tokenize.ts";
 import { bestPassage, bestPassageAside, type Highlight, type Highlights, markTitle } from "./passage.ts";
 import type { RankedStory } from "./ranked-stories.ts";
 import type { Hit, MarkedText } from "./search-page.ts";
@@ -117,16 +115,4 @@ export async function hitsOfStories(
     if (sources.size > 0) best.also = [...sources];
     return best;
   });
-}
-
-/** The terms that are highlighted in hits. */
-export function shownTerms(hits: Hit[]): Set<string> {
-  const shown = new Set<string>();
-  for (const { text, marks } of hits.flatMap(({ title, passage }) => [title, passage])) {
-    for (const [start, end] of marks) {
-      const words = new WordReader(text.slice(start, end));
-      while (words.next()) if (!words.extra) shown.add(termOfRead(words));
-    }
-  }
-  return shown;
 }

@@ -3,33 +3,25 @@ import type { Query } from "../query/query.ts";
 import type { QueryTerm } from "../query/query-term.ts";
 import { fold } from "../text/fold.ts";
 import { nameTerms, termOf } from "../text/terms.ts";
-import { shownTerms } from "./hits.ts";
 import type { Hit, QueryReport } from "./search-page.ts";
-
-/** Readers see this many at once. */
-const firstHits = 10;
+import type { ShownTerms } from "./shown-terms.ts";
 
 /** Corrections of the query's words, only those that the first stories have, and of none that the best story has. */
-export function corrections(terms: ExpandedTerm[], hits: Hit[]): QueryReport["corrections"] {
-  if (!terms.some(({ readings = [] }) => readings.length > 0)) return [];
-  const shown = shownTerms(hits.slice(0, firstHits));
-  const best = shownTerms(hits.slice(0, 1));
+export function corrections(terms: ExpandedTerm[], shown: ShownTerms): QueryReport["corrections"] {
   return terms.flatMap(({ typed, readings = [] }) => {
-    if (best.has(termOf(typed))) return [];
+    if (readings.length === 0 || shown.bestHas(termOf(typed))) return [];
     const used = readings.filter((reading) => reading.terms.every((term) => shown.has(term)));
     return used.length > 0 ? [{ typed, used: used.map(({ words }) => words.join(" ")) }] : [];
   });
 }
 
 /** What words mean that are only in the other language, only what the first stories have. */
-export function translations(terms: QueryTerm[], hits: Hit[]): QueryReport["translations"] {
-  if (!terms.some(({ translations }) => translations)) return [];
-  const shown = shownTerms(hits.slice(0, firstHits));
+export function translations(terms: QueryTerm[], shown: ShownTerms): QueryReport["translations"] {
   return terms.flatMap(({ typed, translations = [] }) => {
     const found = translations.filter((text) => nameTerms(text).every((term) => shown.has(term)));
     const isIn = (text: string, other: string) => isChinese(text) && other !== text && other.includes(text);
     const longest = found.filter((text) => !found.some((other) => isIn(text, other)));
-    return found.length > 0 ? [{ typed, used: longest.map((text) => asWritten(text, hits)) }] : [];
+    return found.length > 0 ? [{ typed, used: longest.map((text) => asWritten(text, shown.hits)) }] : [];
   });
 }
 
@@ -38,7 +30,7 @@ const isChinese = (text: string): boolean => /^\p{sc=Han}/u.test(text);
 /** A Chinese word in the characters of the first story that has it, since the dictionary's are simplified. */
 function asWritten(word: string, hits: Hit[]): string {
   if (!isChinese(word)) return word;
-  for (const { title, passage } of hits.slice(0, firstHits)) {
+  for (const { title, passage } of hits) {
     for (const { text } of [title, passage]) {
       const folded = fold(text);
       const at = folded.length === text.length ? folded.indexOf(word) : -1;

@@ -77,13 +77,14 @@ type OfferContext = {
 function offerAll(part: LiveSegment, from: number, filter: DocFilter, context: OfferContext): void {
   const { request, enough, top, totals, fullest } = context;
   const { times, stories } = part.segment.columns;
-  const { docs, coverage, scores, count } = accumulator;
+  const { docs, sums, count } = accumulator;
+  const { acceptsAll } = filter;
   for (let i = 0; i < count; i++) {
     const slot = docs[i] as number;
-    const covered = coverage[slot] as number;
+    const covered = sums[2 * slot + 1] as number;
     if (covered < enough && covered <= totals.most) continue;
     const doc = from + slot;
-    if (!filter.accepts(doc)) continue;
+    if (!acceptsAll && !filter.accepts(doc)) continue;
     if (covered > totals.most) totals.most = covered;
     if (covered < enough) continue;
     totals.stories.add(stories[doc] as number);
@@ -91,7 +92,7 @@ function offerAll(part: LiveSegment, from: number, filter: DocFilter, context: O
       top.offer(part, doc, times[doc] as number);
       continue;
     }
-    const score = scores[slot] as number;
+    const score = sums[2 * slot] as number;
     if (covered >= fullest.leastCovered) fullest.offer(part, doc, score, covered);
     // Of most documents the time need not be looked up.
     if (score * maxFreshBonus >= top.least)
@@ -167,6 +168,10 @@ class DocFilter {
     }
     const all = this.#conditions.oneOf.length;
     for (const list of this.#conditions.noneOf) this.#mark(list, from, to, all, all + 1);
+  }
+
+  get acceptsAll(): boolean {
+    return !this.#part.removed && !this.#having && !this.#dated;
   }
 
   accepts(doc: number): boolean {

@@ -15,7 +15,7 @@ function added(...variants: ReturnType<typeof variant>[]): { score: number; cove
   accumulator.enter(0, 1, Uint32Array.of(10), { base: 1, slope: 0 });
   accumulator.add(variants, 2, false);
   expect(accumulator.count).toBe(1);
-  return { score: accumulator.scores[0] as number, coverage: accumulator.coverage[0] as number };
+  return { score: accumulator.sums[0] as number, coverage: accumulator.sums[1] as number };
 }
 
 describe("an article that has a term in several variants", () => {

@@ -1,4 +1,4 @@
-import { afterWord, wordAt } from "../../index/forward-index.ts";
+import { isOneUnit, wordAt } from "../../index/forward-index.ts";
 import { boundary, type Lexicon } from "../../index/lexicon.ts";
 import { isInTitle, lowerBound, type Postings, type Segment } from "../../index/segment.ts";
 import { includes } from "../../query/date-ranges.ts";
@@ -73,37 +73,40 @@ export class EvidenceReader {
 
   #readWords({ columns: { words, wordStarts, leads } }: Segment, doc: number): void {
     const [places, lexicon, where, title] = [this.#places, this.#lexicon, this.#where, this.#title];
+    const { alone } = places;
     where.fill(0);
     title.length = 0;
     this.#evidence.adjacent = this.#evidence.asTyped = 0;
-    this.#wordsRead += 2;
-    const first = this.#wordsRead;
+    const first = this.#wordsRead + 2;
+    // A local variable, as this runs for each of some thousand words.
+    let now = first;
     const end = wordStarts[doc + 1] as number;
     let leadEnd = -1;
     let boundaries = 0;
-    let at = wordStarts[doc] as number;
-    for (let read = 0; at < end && read < maxWordsRead; read++, at = afterWord(words, at)) {
+    let next = 0;
+    for (let at = wordStarts[doc] as number, read = 0; at < end && read < maxWordsRead; at = next, read++) {
       const word = wordAt(words, at);
+      next = isOneUnit(word) ? at + 1 : at + 2;
       if (word === boundary) {
-        if (++boundaries === searchedTextCount) return;
+        if (++boundaries === searchedTextCount) break;
         if (leadEnd < 0) leadEnd = read + 1 + (leads[doc] as number);
-        this.#wordsRead++;
+        now++;
         continue;
       }
       if (lexicon.isStopWord(word)) continue;
       const term = places.find(word);
       if (leadEnd < 0) title.push(term);
-      this.#wordsRead++;
+      now++;
       if (term < 0) continue;
       where[term] = (where[term] as number) | (leadEnd < 0 ? inTitle : read < leadEnd ? inLead : inText);
-      this.#meet(places.alone[term] as VariantAt[], word, first);
+      this.#meet(alone[term] as VariantAt[], word, { first, now });
     }
+    this.#wordsRead = now;
   }
 
-  /** Notes where in the query a word stands; `first` is the number of the document's first word. */
-  #meet(variants: VariantAt[], word: number, first: number): void {
+  /** Notes where in the query a word stands, by its number and that of the document's first word. */
+  #meet(variants: VariantAt[], word: number, { first, now }: { first: number; now: number }): void {
     const evidence = this.#evidence;
-    const now = this.#wordsRead;
     for (const { place } of variants) this.#lastAt[place] = now;
     for (const { place } of variants) {
       const weight = this.#weights[place] as number;
