@@ -1,5 +1,5 @@
 import { grown } from "../structures/growable.ts";
-import type { Segment } from "./segment.ts";
+import type { Postings, Segment } from "./segment.ts";
 
 // Which common words follow which in a document, so that a phrase of words that most documents have is looked for in
 // few of them. A pair sets one bit of the document's, by its hash: another pair may set the same, so the words of those
@@ -83,20 +83,23 @@ function setBit(bits: Uint8Array, start: number, bytes: number, hash: number): v
   bits[at] = (bits[at] as number) | (1 << (bit & 7));
 }
 
-/** Whether a document may have, for each set of hashes, one of its pairs. */
-export function mayHavePairs({ columns }: Segment, doc: number, sets: number[][]): boolean {
+/** Those documents of a list that may have one of some pairs, by their hashes. */
+export function withPairs({ columns }: Segment, { docs, weights }: Postings, hashes: number[]): Postings {
   const { pairs, pairStarts } = columns;
-  const start = pairStarts[doc] as number;
-  const size = ((pairStarts[doc + 1] as number) - start) * 8;
-  if (size === 0) return sets.length === 0;
-  for (let s = 0; s < sets.length; s++) {
-    const set = sets[s] as number[];
-    let found = false;
-    for (let i = 0; i < set.length && !found; i++) {
-      const bit = bitOf(set[i] as number, size);
-      found = ((pairs[start + (bit >>> 3)] as number) & (1 << (bit & 7))) !== 0;
+  const found = { docs: new Uint32Array(docs.length), weights: new Uint8Array(docs.length) };
+  let count = 0;
+  for (let at = 0; at < docs.length; at++) {
+    const doc = docs[at] as number;
+    const start = pairStarts[doc] as number;
+    const size = ((pairStarts[doc + 1] as number) - start) * 8;
+    if (size === 0) continue;
+    for (let i = 0; i < hashes.length; i++) {
+      const bit = bitOf(hashes[i] as number, size);
+      if (((pairs[start + (bit >>> 3)] as number) & (1 << (bit & 7))) === 0) continue;
+      found.docs[count] = doc;
+      found.weights[count++] = weights[at] as number;
+      break;
     }
-    if (!found) return false;
   }
-  return true;
+  return { docs: found.docs.subarray(0, count), weights: found.weights.subarray(0, count) };
 }

@@ -46,8 +46,7 @@ async function holding(
   slice: TimeSlice,
 ): Promise<Postings> {
   const [rarest = noPostings, ...others] = byLength(lists);
-  const likely = filterPostings(rarest, (doc) => search.mayBeIn(segment, doc));
-  const found = inTitleOnly(others.reduce(both, likely), inTitle);
+  const found = inTitleOnly(others.reduce(both, search.likely(segment, rarest)), inTitle);
   const holds = new Uint8Array(found.docs.length);
   for (let at = 0; at < holds.length; at++) {
     holds[at] = search.isIn(segment, found.docs[at] as number) ? 1 : 0;

@@ -1,8 +1,9 @@
 import { isOneUnit, nextWord, type WordPlace } from "../index/forward-index.ts";
 import { boundary, type Lexicon } from "../index/lexicon.ts";
-import type { Segment } from "../index/segment.ts";
-import { mayHavePairs, pairHash } from "../index/word-pairs.ts";
+import type { Postings, Segment } from "../index/segment.ts";
+import { pairHash, withPairs } from "../index/word-pairs.ts";
 import type { SequencePlace, WordSequence } from "../query/query-term.ts";
+import { sum } from "../structures/sum.ts";
 import { searchedTextCount } from "../text/fields.ts";
 
 /** The numbers of the words or terms allowed at a place, and the terms of those words. */
@@ -11,8 +12,8 @@ type NumberedPlace = { numbers: number[]; byTerm: boolean; terms: number[] };
 /** Looks for a sequence of words in documents: first whether their pairs allow it, then in the words. */
 export class SequenceSearch {
   readonly #places: NumberedPlace[];
-  /** Of each two neighbours all of whose pairs are kept: their hashes. */
-  readonly #pairs: number[][];
+  /** Of each two neighbours all of whose pairs are kept, the rarest first. */
+  readonly #pairs: NeighbourPairs[];
   readonly #texts: number;
   readonly #lexicon: Lexicon;
   readonly #at: WordPlace = { at: 0 };
@@ -21,17 +22,15 @@ export class SequenceSearch {
     this.#lexicon = lexicon;
     this.#texts = inTitle ? 1 : searchedTextCount;
     this.#places = places.map((place) => numbered(place, lexicon));
-    this.#pairs = this.#places.slice(1).flatMap((place, i) => {
-      const before = this.#places[i] as NumberedPlace;
-      const hashes = before.terms.flatMap((first) => place.terms.map((second) => pairHash(first, second)));
-      const kept = hashes.filter((hash) => hash !== undefined);
-      return kept.length < hashes.length || hashes.length > maxPairs ? [] : [kept];
-    });
+    const pairs = this.#places
+      .slice(1)
+      .flatMap((place, i) => keptPairs(this.#places[i] as NumberedPlace, place, lexicon));
+    this.#pairs = pairs.sort((a, b) => a.frequency - b.frequency);
   }
 
-  /** False only if the document certainly does not have the sequence. */
-  mayBeIn(segment: Segment, doc: number): boolean {
-    return this.#pairs.length === 0 || mayHavePairs(segment, doc, this.#pairs);
+  /** The documents of a list without those that certainly do not have the sequence. */
+  likely(segment: Segment, postings: Postings): Postings {
+    return this.#pairs.reduce((likely, { hashes }) => withPairs(segment, likely, hashes), postings);
   }
 
   isIn({ columns: { words, wordStarts } }: Segment, doc: number): boolean {
@@ -75,6 +74,18 @@ export class SequenceSearch {
     const number = byTerm ? this.#lexicon.term(word) : word;
     return numbers.length === 1 ? numbers[0] === number : numbers.includes(number);
   }
+}
+
+/** The pairs of two neighbours, by their hashes, and how frequent they are, to be compared with others. */
+type NeighbourPairs = { hashes: number[]; frequency: number };
+
+/** None if not all of them are kept. */
+function keptPairs(one: NumberedPlace, next: NumberedPlace, lexicon: Lexicon): NeighbourPairs[] {
+  const all = one.terms.flatMap((first) => next.terms.map((second) => pairHash(first, second)));
+  const hashes = all.filter((hash) => hash !== undefined);
+  if (hashes.length < all.length || all.length > maxPairs) return [];
+  const [before, after] = [one, next].map(({ terms }) => sum(terms.map((term) => lexicon.documents(term))));
+  return [{ hashes, frequency: (before as number) * (after as number) }];
 }
 
 /** A single character stands for hundreds of words, whose pairs would not be fewer than the words. */
