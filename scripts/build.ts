@@ -1,25 +1,55 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { chmodSync, cpSync, rmSync } from "node:fs";
+import { extname, join, relative } from "node:path";
+import { type Plugin, rolldown } from "rolldown";
 
 /**
- * Writes `dist`, what `npm pack` puts into the package: Node strips the types of no file under node_modules,
- * so the package holds JavaScript, with maps that lead back to the sources.
+ * Writes `dist`, what `npm pack` puts into the package: Node strips the types of no file under node_modules, and
+ * a thousand small files take longer to load than what is in them takes to run. So the package holds some dozens of
+ * files of JavaScript, with maps that lead back to the sources.
  */
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 
+/** The command, and the threads that it starts. */
+const entries = ["src/bin.ts", "src/ingest/parse/parse-worker.ts", "src/storage/sqlite/checkpoint-thread.ts"];
+/**
+ * Besides the sources: libraries of hundreds of files that every start loads, and the bundler's own helpers. The
+ * other libraries are loaded from where npm installed them.
+ */
+const isInside = /^(?:[./]|(?:kysely|zod|@oxc-project\/runtime)(?:\/|$))/;
+
+/** A file's place becomes where it would be in `dist`: what it opens is copied there. Threads lie beside the rest. */
+const placeInDist: Plugin = {
+  name: "place-in-dist",
+  transform(code, id) {
+    const place = relative(root, id);
+    if (/^\.\.|node_modules/.test(place) || !code.includes("import.meta")) return undefined;
+    const placed = code
+      .replace(/new URL\("\.\/([\w-]+)\.ts", import\.meta\.url\)/g, 'new URL("./$1.js", import.meta["url"])')
+      .replaceAll("import.meta.url", `new URL("./${place}", import.meta.url).href`)
+      .replaceAll("import.meta.dirname", `(import.meta.dirname + "/${join(place, "..")}")`);
+    // No line is moved, so the maps stay true.
+    return { code: placed, map: null };
+  },
+};
+
 rmSync(dist, { recursive: true, force: true });
-execFileSync("tsc", ["-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+const bundle = await rolldown({
+  cwd: root,
+  input: entries.map((entry) => `./${entry}`),
+  platform: "node",
+  external: (id) => !isInside.test(id),
+  plugins: [placeInDist],
+});
+await bundle.write({
+  dir: dist,
+  sourcemap: true,
+  entryFileNames: "[name].js",
+  chunkFileNames: "[name]-[hash].js",
+});
 for (const folder of ["src", "adapters", "corpus", "packs"])
   cpSync(join(root, folder), join(dist, folder), {
     recursive: true,
-    filter: (path) => extname(path) !== ".ts",
+    filter: (path) => extname(path) !== ".ts" && path !== join(root, "src/runtime.js"),
   });
-// The compiler changes the names of imported files only, not those of workers.
-for (const file of globSync("{src,adapters}/**/*.js", { cwd: dist })) {
-  const code = readFileSync(join(dist, file), "utf8");
-  const named = code.replaceAll(/new URL\("(\.[^"]+)\.ts"/g, 'new URL("$1.js"');
-  if (named !== code) writeFileSync(join(dist, file), named);
-}
-chmodSync(join(dist, "src/bin.js"), 0o755);
+chmodSync(join(dist, "bin.js"), 0o755);

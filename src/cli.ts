@@ -1,6 +1,5 @@
 import dotenv from "dotenv";
-import { type Opener, UsageError, type Verb } from "./cli/verb.ts";
-import { readConfig } from "./config.ts";
+import type { Opener, Verb } from "./cli/verb.ts";
 import { version } from "./version.ts";
 
 /** A verb is loaded when it is run: most need a small part of the program. */
@@ -33,7 +32,9 @@ async function main([name = "start", ...args]: string[]): Promise<number> {
   if (helpWords.includes(name)) return say(args[0] ? await helpOn(args[0]) : await help());
   if (args.some((arg) => arg === "--help" || arg === "-h")) return say(await helpOn(name));
   const verb = await verbNamed(name);
-  return "open" in verb ? verb.open(args, process.env) : verb.run(args, readConfig(process.env));
+  if ("open" in verb) return verb.open(args, process.env);
+  const { readConfig } = await import("./config.ts");
+  return verb.run(args, readConfig(process.env));
 }
 
 function say(text: string): number {
@@ -45,6 +46,7 @@ async function verbNamed(name: string): Promise<Verb | Opener> {
   const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (load) return load();
   const { resolveName } = await import("./search/text/closest-name.ts");
+  const { UsageError } = await import("./cli/verb.ts");
   const meant = resolveName(name, Object.keys(verbs));
   const advice = meant ? `Did you mean "newsdesk ${meant}"?` : "All there is: newsdesk help";
   throw new UsageError(`There is no "${name}". ${advice}`);
@@ -66,6 +68,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const { errorMessage } = await import("./cli/error-message.ts");
+  const { UsageError } = await import("./cli/verb.ts");
   console.error(errorMessage(error));
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

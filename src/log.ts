@@ -1,5 +1,5 @@
+import { createRequire } from "node:module";
 import { type Level, type Logger, type LoggerOptions, pino } from "pino";
-import pretty from "pino-pretty";
 import { visibleText } from "./text/visible-text.ts";
 
 /** Fields of libraries' objects that may hold a secret. */
@@ -47,6 +47,12 @@ function isJson(): boolean {
   return format ? format === "json" : !process.stderr.isTTY;
 }
 
+/** Loaded only where a person reads the lines: it has thirty files. */
+function readableLines(): NodeJS.WritableStream {
+  const pretty: typeof import("pino-pretty") = createRequire(import.meta.url)("pino-pretty");
+  return pretty({ destination: 2, sync: true, translateTime: "SYS:HH:MM:ss", ignore: "pid,hostname" });
+}
+
 /**
  * The program's log, on standard error, as LOG_FORMAT and LOG_LEVEL say. Secrets are masked.
  * @param usual the level unless LOG_LEVEL names one
@@ -66,7 +72,5 @@ export function createLog(usual: Level, serializers: LoggerOptions["serializers"
         known.reduce((text, secret) => text.replaceAll(secret, mask), withoutHidden(line)),
     },
   };
-  const readable = () =>
-    pretty({ destination: 2, sync: true, translateTime: "SYS:HH:MM:ss", ignore: "pid,hostname" });
-  return isJson() ? pino(options, pino.destination({ dest: 2, sync: true })) : pino(options, readable());
+  return pino(options, isJson() ? pino.destination({ dest: 2, sync: true }) : readableLines());
 }

@@ -13,7 +13,6 @@ import { createLog } from "../log.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { leaveSnapshot } from "../search/snapshot/shared-snapshots.ts";
 import { createClockWatch } from "../storage/clock/clock-watch.ts";
-import { withFallbackReplica } from "../storage/replica/fallback-replica.ts";
 import { lockFolder } from "../storage/sqlite/lock-folder.ts";
 import type { Storage } from "../storage/storage.ts";
 import { version } from "../version.ts";
@@ -167,6 +166,7 @@ async function assembleOpened(
 async function withFallback(primary: Storage, { databaseUrl, dataDir, search }: Config): Promise<Storage> {
   if (!databaseUrl) return primary;
   const onTrouble = warn("articles were not copied for when the database is away");
+  const { withFallbackReplica } = await import("../storage/replica/fallback-replica.ts");
   try {
     // An archive that needs a cluster is too large for a copy in each process's folder.
     return await withFallbackReplica(primary, join(dataDir, "stand-in.sqlite"), onTrouble, !search);

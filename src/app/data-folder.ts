@@ -3,7 +3,6 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { explainFile, StorageError } from "../storage/errors.ts";
-import { openPostgres } from "../storage/postgres/open-postgres.ts";
 import { holdsNothing, isWritable } from "../storage/sqlite/check-file.ts";
 import { openStorage, openStorageToRead } from "../storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -56,7 +55,7 @@ export async function makeDataFolder({ dataDir }: Place): Promise<void> {
 export async function openData(config: Config, isOwner = false): Promise<Storage> {
   const { databaseUrl } = config;
   await makeDataFolder(config);
-  if (databaseUrl) return openPostgres(databaseUrl);
+  if (databaseUrl) return (await import("../storage/postgres/open-postgres.ts")).openPostgres(databaseUrl);
   assertNotLost(config);
   const onTrouble = warn("the database's log is no longer emptied aside: answers may wait for the disk");
   const storage = await openStorage(databasePath(config), { onTrouble, isOwner });

@@ -8,6 +8,8 @@ set -euo pipefail
 parts=" ${*:-start test package} "
 root=$(cd "$(dirname "$0")/../.." && pwd)
 bare=$(mktemp -d)
+# It becomes the root folder of somebody who is not root.
+chmod 755 "$bare"
 home="$bare/home/reader"
 
 step() { printf '%6d s  %s\n' "$SECONDS" "$*"; }

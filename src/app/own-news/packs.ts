@@ -1,6 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { readOpml } from "../../ingest/feeds/parse/opml.ts";
 
 const folder = join(import.meta.dirname, "../../../packs");
 const ending = ".opml";
@@ -14,6 +13,7 @@ export type FeedPack = {
 
 /** The packs that come with Newsdesk, by name. */
 export async function readPacks(): Promise<FeedPack[]> {
+  const { readOpml } = await import("../../ingest/feeds/parse/opml.ts");
   const files = (await readdir(folder)).filter((file) => file.endsWith(ending)).sort();
   return Promise.all(
     files.map(async (file) => ({

@@ -62,6 +62,12 @@ const elements = new Map<string, Element>();
 
 const elementOf = (text: string): Element => elements.getOrInsertComputed(text, readElement);
 
+/** They share most of their words too. */
+const words = new Map<string, string[]>();
+
+const wordsOf = (text: string): string[] =>
+  words.getOrInsertComputed(text, () => tokensOf(text).map(({ word }) => word));
+
 function readElement(text: string): Element {
   const [, body = "", mark = ""] = /^(.+?)([?*]?)$/.exec(text) ?? [];
   const [slots, written] = [[] as string[], [] as string[]];
@@ -71,7 +77,7 @@ function readElement(text: string): Element {
     else written.push(option);
   }
   const options = written
-    .map((option) => tokensOf(option.replaceAll("_", " ")).map(({ word }) => word))
+    .map((option) => option.split("_").flatMap(wordsOf))
     // Signs are no tokens.
     .filter((words) => words.length > 0)
     .toSorted((one, other) => other.length - one.length);

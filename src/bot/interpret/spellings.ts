@@ -32,16 +32,23 @@ const contractions: Record<string, string> = {
 };
 
 /** Ordinary words that are still read with one wrong letter; each is long, and no other word is that near. */
-const ordinary =
+const ordinary = Map.groupBy(
   `anything something everything yesterday tomorrow please stories articles headlines notifications latest newest
   recent regarding weekend digest summary language evening tuesday wednesday thursday saturday january february
   september october november december article headline except without between thanks because timezone unsubscribe subscribe daily weekly morning`.split(
     /\s+/,
-  );
+  ),
+  endsOf,
+);
 const others = wordSet(
   "dally dairy meekly tanks pleats accept excerpt expect storied storeys stores resent regent decent latent",
 );
 const minTyped = 5;
+
+/** The first and the last letter of a word, which are never misread: other forms of a word end otherwise. */
+function endsOf(word: string): string {
+  return `${word[0]}${word.at(-1)}`;
+}
 
 /** The words that a typed word, in lower case and without apostrophes, stands for. */
 export function spelled(lower: string, plain: string): string[] {
@@ -50,15 +57,12 @@ export function spelled(lower: string, plain: string): string[] {
 
 function withoutTypo(word: string): string {
   if (word.length < minTyped || others.has(word)) return word;
-  return ordinary.find((one) => isOneOff(word, one)) ?? word;
+  return ordinary.get(endsOf(word))?.find((one) => isOneOff(word, one)) ?? word;
 }
 
-/** Whether one letter is wrong, too many, missing or swapped, but not the last, as in other forms of a word. */
+/** Whether one letter is wrong, too many, missing or swapped. */
 const isOneOff = (typed: string, meant: string): boolean =>
-  typed[0] === meant[0] &&
-  typed.at(-1) === meant.at(-1) &&
-  Math.abs(typed.length - meant.length) <= 1 &&
-  editDistance(unitsOf(typed), unitsOf(meant), 1) === 1;
+  Math.abs(typed.length - meant.length) <= 1 && editDistance(unitsOf(typed), unitsOf(meant), 1) === 1;
 
 /** Words of Cantonese by those that the lists of phrases use. */
 export const cantonese: ReadonlyMap<string, string> = new Map(

@@ -1,56 +1,28 @@
-import type { ArticleStore } from "../../article/store.ts";
-import type { AllowList } from "../fetch/allow-list.ts";
-import { createFetcher } from "../fetch/fetcher.ts";
-import { createHostPace, type HostWait } from "../fetch/host-pace.ts";
-import { createRobots } from "../fetch/robots.ts";
-import { createParser } from "../parse/parser.ts";
 import { type Feed, type FeedService, type FeedStore, feedName, type NewFeed } from "./feed.ts";
 import { addressOf } from "./feed-address.ts";
 import { doorFrom, type FeedDoor, withoutPassword } from "./feed-door.ts";
 import { createFeedDoors, type DoorKey, type FeedDoors } from "./feed-doors.ts";
 import { FeedError } from "./feed-error.ts";
+import type { FeedReader, FeedReaderOptions } from "./feed-reader.ts";
 import { findFeed } from "./find-feed.ts";
-import type { PagesDue } from "./pages/pages-due.ts";
-import { createPoller } from "./poll/poller.ts";
-import { createRuleDesk } from "./rules/create-rule-desk.ts";
-import type { PageRuleStore } from "./rules/page-rules.ts";
 import { givenNames } from "./rules/rule.ts";
-import type { EntryQueries } from "./rules/sort-entries.ts";
 
-type FeedServiceOptions = {
-  feeds: FeedStore;
-  articles: ArticleStore;
-  pageRules: PageRuleStore;
-  pagesDue: PagesDue;
-  /** Reads the queries of feeds' rules. */
-  queries: EntryQueries;
-  userAgent: string;
-  allow: AllowList;
-  /** Articles that are older when they arrive are ignored; unset, none are. */
-  keepMs?: number;
+type FeedServiceOptions = Omit<FeedReaderOptions, "doors" | "onFailure"> & {
   /** Seals how feeds are signed in to. */
   doorKey: DoorKey;
-  now: () => number;
-  /** How to wait until a host may be asked again; by default in real time. */
-  wait?: HostWait;
 };
 
 export function createFeedService(options: FeedServiceOptions): FeedService {
-  const { feeds, articles, pageRules, pagesDue, queries, now, keepMs = Number.POSITIVE_INFINITY } = options;
-  const parser = createParser();
-  const pace = createHostPace(now, options.wait);
-  const client = { fetcher: createFetcher({ ...options, pace }), parser, now };
-  const robots = createRobots(client.fetcher, pace, now);
+  const { feeds, now } = options;
   let onFailedCheck: Parameters<FeedService["onFailure"]>[0] = () => {};
-  const onFailure: typeof onFailedCheck = (failure) => onFailedCheck(failure);
-  const { random } = Math;
   const doors = createFeedDoors(feeds, options.doorKey);
-  const poller = createPoller({
-    ...{ feeds, articles, client, robots, pace, doors, queries, pageRules, pagesDue },
-    keepMs,
-    onFailure,
-    random,
-  });
+  let loading: Promise<FeedReader> | undefined;
+  /** Loaded when a feed is first read: a question at the shell reads none, and this is a fifth of its program. */
+  const reader = (): Promise<FeedReader> => (loading ??= load());
+  const load = async () => {
+    const { createFeedReader } = await import("./feed-reader.ts");
+    return createFeedReader({ ...options, doors, onFailure: (failure) => onFailedCheck(failure) });
+  };
   return {
     async add(address, { fullText, signIn = "" } = {}) {
       const { url, door } = behindDoor(addressOf(address), signIn);
@@ -61,7 +33,7 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
         if (isOther) await feeds.setFullText(feed.id, fullText);
         throw already(feed, isOther ? fullText : undefined);
       }
-      const checked = await poller.check(feed, true);
+      const checked = await (await reader()).poller.check(feed, true);
       const { url: own, memory } = checked.feed;
       const twin = (await feeds.list()).find(
         ({ id, url }) => id !== feed.id && [own, memory.readFrom].includes(url),
@@ -77,7 +49,7 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
       await doors.set(feed.id, doorFrom(lines, feed.url));
       // What it answered to somebody else says nothing about this.
       await feeds.save({ ...feed, etag: undefined, lastModified: undefined });
-      return poller.check(feed);
+      return (await reader()).poller.check(feed);
     },
     note: async (listed) => addAll({ feeds, doors }, listed, false, now()),
     async configure(addresses) {
@@ -94,7 +66,12 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
       for (const feed of known) if (feed.configured && !named.has(feed.addedAs)) await feeds.remove(feed.id);
     },
     list: () => feeds.list(),
-    rules: createRuleDesk({ feeds, client, robots, doors, queries, pageRules }),
+    rules: {
+      list: async () => (await reader()).rules.list(),
+      try: async (wish) => (await reader()).rules.try(wish),
+      set: async (wish) => (await reader()).rules.set(wish),
+      remove: async (which) => (await reader()).rules.remove(which),
+    },
     async remove(which) {
       const feed = await findFeed(feeds, which);
       await feeds.remove(feed.id);
@@ -106,16 +83,16 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
       return { ...feed, fullText };
     },
     async check(which, onChecked) {
-      return poller.checkAll(which ? [await findFeed(feeds, which)] : await feeds.list(), onChecked);
+      const chosen = which ? [await findFeed(feeds, which)] : await feeds.list();
+      return (await reader()).poller.checkAll(chosen, onChecked);
     },
-    settled: () => poller.settled(),
-    tick: (log) => poller.tick(log),
+    settled: async () => (await reader()).poller.settled(),
+    tick: async (log) => (await reader()).poller.tick(log),
     onFailure(listener) {
       onFailedCheck = listener;
     },
     async stop() {
-      await poller.stop();
-      await parser[Symbol.asyncDispose]();
+      await (await loading)?.stop();
     },
   };
 }
