@@ -1,14 +1,9 @@
 import fc from "fast-check";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { keepConnected, type OpenConnection } from "../../src/chat/connection/keep-connected.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 
 const waits: number[] = [];
-vi.mock("node:timers/promises", async (original) => ({
-  ...(await original<typeof import("node:timers/promises")>()),
-  setTimeout: async (ms: number) => void waits.push(ms),
-}));
-
 afterEach(() => void waits.splice(0));
 
 const away = new AdapterError("unavailable", "nothing answers");
@@ -34,6 +29,7 @@ async function run(outcomes: (AdapterError | { aliveMs: number })[], random = ()
     onFailure: ({ code }) => states.push(code),
     now: () => now,
     random,
+    sleep: async (ms) => void waits.push(ms),
     stopped: stopping.signal,
   });
   const first = await opened.then(

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 import type { AdapterError } from "../errors.ts";
 import { mayPass } from "./connection.ts";
 
@@ -23,8 +23,13 @@ type KeepOptions = {
   now: () => number;
   /** From 0 to 1: spreads the tries, so that not all come at once when a platform is back. */
   random: () => number;
+  /** Waits so long, or until stopped; by the clock of the machine unless given. */
+  sleep?(ms: number, stopped: AbortSignal): Promise<void>;
   stopped: AbortSignal;
 };
+
+const sleepOnClock = (ms: number, stopped: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, { signal: stopped }).catch(() => undefined);
 
 /**
  * Opens a connection, and another whenever it fails or is lost, with growing delays and for ever.
@@ -48,14 +53,14 @@ export function keepConnected(options: KeepOptions): { opened: Promise<void>; en
 }
 
 async function connectForEver(options: KeepOptions): Promise<void> {
-  const { onFailure, now, random, stopped } = options;
+  const { onFailure, now, random, sleep = sleepOnClock, stopped } = options;
   for (let tries = 0; !stopped.aborted; tries++) {
     const begun = now();
     const failure = await connectOnce(options);
     if (stopped.aborted) return;
     if (failure) onFailure(failure);
     if (now() - begun > soundAfterMs) tries = 0;
-    await sleep(delayMs(tries, failure, random), undefined, { signal: stopped }).catch(() => undefined);
+    await sleep(delayMs(tries, failure, random), stopped);
   }
 }
 

@@ -15,19 +15,27 @@ import {
 import { createMutex } from "../../async/mutex.ts";
 import { createYieldingExecutor } from "../../async/yield.ts";
 import { withStatements } from "./statements.ts";
-import { waitingForLock } from "./wait-for-lock.ts";
+import { busyTimeoutMs, waitingForLock } from "./wait-for-lock.ts";
 import type { WriteAhead } from "./write-ahead.ts";
 
-/**
- * Kysely's dialect for node:sqlite; errors about the file become StorageError. With `writeAhead`, a
- * write is over when it has been flushed.
- */
-export function nodeSqliteDialect(database: DatabaseSync, path: string, writeAhead?: WriteAhead): Dialect {
+type DialectOptions = {
+  /** A write is over when this has flushed it. */
+  writeAhead?: WriteAhead;
+  /** How long a query waits for another process's lock. */
+  lockTimeoutMs?: number;
+};
+
+/** Kysely's dialect for node:sqlite; errors about the file become StorageError. */
+export function nodeSqliteDialect(
+  database: DatabaseSync,
+  path: string,
+  { writeAhead, lockTimeoutMs = busyTimeoutMs }: DialectOptions = {},
+): Dialect {
   const prepared = withStatements(database, path);
   const sqlite = new SqliteDialect({ database: prepared });
   return {
     createAdapter: () => new QueueingAdapter(),
-    createDriver: () => new QueueingDriver(database, prepared, writeAhead),
+    createDriver: () => new QueueingDriver(database, prepared, lockTimeoutMs, writeAhead),
     createIntrospector: (db) => sqlite.createIntrospector(db),
     createQueryCompiler: () => new WholeFileLocker(),
   };
@@ -63,16 +71,23 @@ class QueueingDriver extends SqliteDriver {
   /** The first error since then. */
   #failure: unknown;
   readonly #database: DatabaseSync;
+  readonly #lockTimeoutMs: number;
 
-  constructor(database: DatabaseSync, prepared: SqliteDatabase, writeAhead: WriteAhead | undefined) {
+  constructor(
+    database: DatabaseSync,
+    prepared: SqliteDatabase,
+    lockTimeoutMs: number,
+    writeAhead: WriteAhead | undefined,
+  ) {
     super({ database: prepared });
     this.#database = database;
+    this.#lockTimeoutMs = lockTimeoutMs;
     this.#writeAhead = writeAhead;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     this.#release = await this.#mutex.acquire();
-    const connection = waitingForLock(await super.acquireConnection());
+    const connection = waitingForLock(await super.acquireConnection(), this.#lockTimeoutMs);
     return {
       streamQuery: connection.streamQuery,
       executeQuery: async <R>(query: CompiledQuery, options?: AbortableOperationOptions) => {

@@ -69,7 +69,7 @@ export async function openDatabase(path: string, onTrouble: OnTrouble = () => {}
     const mode = database.prepare("pragma journal_mode = wal").get()?.journal_mode;
     // Some network disks cannot have a write-ahead log; memory needs none.
     writeAhead = mode === "wal" ? keepWriteAhead(database, path, onTrouble) : undefined;
-    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path, writeAhead) });
+    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path, { writeAhead }) });
     await migrate(db);
     const lost = await missingTables(db);
     if (lost.length > 0)

@@ -8,13 +8,13 @@ export const busyTimeoutMs = 5_000;
 const retryDelayMs = 10;
 
 /**
- * A connection that waits while another process has the database locked. SQLite's own busy timeout
+ * A connection that waits while another process has the database locked, for `timeoutMs` at most. SQLite's own busy timeout
  * would block everything else in this process.
  */
-export const waitingForLock = (connection: DatabaseConnection): DatabaseConnection => ({
+export const waitingForLock = (connection: DatabaseConnection, timeoutMs: number): DatabaseConnection => ({
   streamQuery: (query, size, options) => connection.streamQuery(query, size, options),
   async executeQuery(query, options) {
-    for (const until = performance.now() + busyTimeoutMs; ; ) {
+    for (const until = performance.now() + timeoutMs; ; ) {
       try {
         return await connection.executeQuery(query, options);
       } catch (error) {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { catchUp } from "../../../src/search/catch-up.ts";
 import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
@@ -25,12 +25,6 @@ import {
   startScheduler,
 } from "../delivery-rig.ts";
 
-// The locks here last for minutes of the test's clock, so waiting for them is useless.
-vi.mock("../../../src/storage/sqlite/wait-for-lock.ts", () => ({
-  busyMs: 20,
-  waitingForLock: <Connection>(connection: Connection) => connection,
-}));
-
 const slot = at("2026-06-01T00:30Z");
 let folder: string;
 let database: DatabaseSync;
@@ -41,10 +35,10 @@ let clock: { now: number };
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "newsdesk-faults-"));
   const path = join(folder, "news.sqlite");
-  // As the program opens it, but with a short timeout.
+  // As the program opens it; but the locks here last for minutes of the test's clock, so waiting for them is useless.
   database = new DatabaseSync(path, { timeout: 20 });
   database.exec("pragma journal_mode = wal");
-  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path) });
+  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path, { lockTimeoutMs: 0 }) });
   await migrate(db);
   storage = createStorage(db);
   slack = new ScriptedPlatform("slack");

@@ -40,7 +40,7 @@ test("a write is over when it would survive a power cut; others read and write m
   const disk = Promise.withResolvers<void>();
   const database = new DatabaseSync(path);
   const writeAhead = { flush: () => disk.promise, stop: async () => {} };
-  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path, writeAhead) });
+  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path, { writeAhead }) });
   const migrated = migrate(db);
   disk.resolve();
   await migrated;
