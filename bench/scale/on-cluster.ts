@@ -35,7 +35,7 @@ const mostRebuilt = 100_000;
 /** The same articles in each process's memory, and on an OpenSearch of one node. */
 export async function measureOnCluster(context: ScaleContext, run: RunJob): Promise<OnCluster> {
   const measured: OnCluster = { filling: [], asking: [], rebuilding: [] };
-  const server = await startOpenSearch(1, { heapMegabytes });
+  const server = await startOpenSearch(1, { heapMegabytes, isOptimized: true });
   try {
     measured.finding = await measureFinding(context, run, server.nodes[0]?.url);
   } finally {
@@ -81,7 +81,7 @@ async function measureEmbedded(context: Sized, run: RunJob, { filling, asking }:
 
 async function measureEngine(context: Sized, run: RunJob, measured: OnCluster): Promise<void> {
   const { url, size, questions, seconds } = context;
-  const server = await startOpenSearch(1, { heapMegabytes });
+  const server = await startOpenSearch(1, { heapMegabytes, isOptimized: true });
   try {
     const search = server.nodes[0]?.url ?? "";
     const shared = (name: string) => ({ url, search, folder: join(context.folder, `${name}-${size}`) });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, inject } from "vitest";
+import { z } from "zod";
 import { Cluster, type ClusterSettings } from "../../src/search/opensearch/cluster/cluster.ts";
 
 const server = inject("opensearch");
@@ -16,6 +17,20 @@ export const sharedUrl = (): string => ("url" in server ? server.url : "");
 /** A prefix that nothing else on the server has. */
 export const uniquePrefix = (): string => `test-${randomUUID()}`;
 
-/** The shared server, with indices of the test's own. */
-export const freshCluster = (settings: Partial<ClusterSettings> = {}): Cluster =>
-  new Cluster({ nodes: [sharedUrl()], prefix: uniquePrefix(), shards: 1, ...settings });
+const opened: Cluster[] = [];
+
+/** The shared server, with indices of the test's own, which are there until the end of its file. */
+export function freshCluster(settings: Partial<ClusterSettings> = {}): Cluster {
+  const cluster = new Cluster({ nodes: [sharedUrl()], prefix: uniquePrefix(), shards: 1, ...settings });
+  opened.push(cluster);
+  return cluster;
+}
+
+/** Removes all indices of these clusters: with each one that is left, every change takes the server longer. */
+export async function removeIndices(): Promise<void> {
+  for (const { settings } of opened.splice(0)) {
+    const cluster = new Cluster(settings);
+    await cluster.work({ method: "DELETE", path: `/${settings.prefix}-*` }, z.unknown());
+    await cluster.close();
+  }
+}

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Article } from "../../../src/article/article.ts";
 import { compileQuery, matches, readArticle } from "../../../src/search/percolate/percolator.ts";
 import { parseQuery } from "../../../src/search/query/parse-query.ts";
@@ -34,6 +34,11 @@ describe("an article matches a query", () => {
     section: "Business",
     tags: ["semiconductors"],
   });
+  let index: SearchIndex;
+  beforeAll(async () => {
+    index = await indexOf([story]);
+  });
+
   test.each([
     ["tsmc", true],
     ["tsmc forecasts", true],
@@ -61,7 +66,6 @@ describe("an article matches a query", () => {
     ["us subsidy", true],
     ["😀", false],
   ])("%s: %s", async (text, expected) => {
-    const index = await indexOf([story]);
     expect(matches(await compileQuery(parseQuery(text, clock), index), readArticle(story))).toBe(expected);
   });
 });

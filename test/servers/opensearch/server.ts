@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
@@ -21,9 +21,15 @@ export type OpenSearchServer = {
   end(): Promise<void>;
 };
 
-const heapOptions = (megabytes: number): string[] => [
-  ...[`-Xms${megabytes}m`, `-Xmx${megabytes}m`],
-  "-XX:+UseSerialGC",
+type OpenSearchOptions = {
+  heapMegabytes?: number;
+  /** For measurements: compiled as well as the JVM can, where a run of tests is over before that has paid. */
+  isOptimized?: boolean;
+};
+
+const jvmOptions = ({ heapMegabytes = 512, isOptimized = false }: OpenSearchOptions): string[] => [
+  ...[`-Xms${heapMegabytes}m`, `-Xmx${heapMegabytes}m`, "-XX:+UseSerialGC"],
+  ...(isOptimized ? [] : ["-XX:TieredStopAtLevel=1"]),
 ];
 const launcher = join(import.meta.dirname, "Launcher.java");
 
@@ -31,13 +37,15 @@ const launcher = join(import.meta.dirname, "Launcher.java");
  * A real OpenSearch on loopback ports of its own. Only the first node may lead the cluster: of two that may, the
  * one that is left would have no majority.
  */
-export async function startOpenSearch(count = 1, { heapMegabytes = 512 } = {}): Promise<OpenSearchServer> {
+export async function startOpenSearch(count = 1, options: OpenSearchOptions = {}): Promise<OpenSearchServer> {
   const jars = await openSearchJars();
-  const folder = await mkdtemp(join(tmpdir(), "newsdesk-opensearch-"));
+  const folder = await mkdtemp(
+    join(options.isOptimized ? tmpdir() : await quickFolder(), "newsdesk-opensearch-"),
+  );
   const nodes: RunningNode[] = [];
   for (let number = 1; number <= count; number++) {
     const home = join(folder, `node-${number}`);
-    const node = new RunningNode({ jars, home, heapMegabytes, leader: nodes[0]?.transport });
+    const node = new RunningNode({ jars, home, options, leader: nodes[0]?.transport });
     nodes.push(node);
     await node.start();
   }
@@ -50,11 +58,20 @@ export async function startOpenSearch(count = 1, { heapMegabytes = 512 } = {}): 
   };
 }
 
+const inMemory = "/dev/shm";
+const neededBytes = 2 ** 30;
+
+/** In memory where there is room, since the server syncs each of many small files; else where temporary files are. */
+async function quickFolder(): Promise<string> {
+  const room = await statfs(inMemory).catch(() => undefined);
+  return room && room.bavail * room.bsize > neededBytes ? inMemory : tmpdir();
+}
+
 type NodeSetup = {
   /** The folder of the server's jars, and the one of the node's data. */
   jars: string;
   home: string;
-  heapMegabytes: number;
+  options: OpenSearchOptions;
   /** The transport address of the node that leads the cluster; undefined for that node. */
   leader: string | undefined;
 };
@@ -78,11 +95,11 @@ class RunningNode implements OpenSearchNode {
   }
 
   async start(): Promise<void> {
-    const { jars, home, heapMegabytes } = this.#of;
+    const { jars, home, options } = this.#of;
     await mkdir(join(home, "config"), { recursive: true });
     const classes = ["-cp", join(jars, "*"), launcher];
     // The server ends when its standard input does, so it does not outlive this process.
-    const child = spawn("java", [...heapOptions(heapMegabytes), ...classes, home, ...this.#settings()], {
+    const child = spawn("java", [...jvmOptions(options), ...classes, home, ...this.#settings()], {
       stdio: ["pipe", "pipe", "pipe"],
     });
     this.#process = child;
