@@ -18,7 +18,7 @@ import { createQuarantineLog } from "./quarantine-log.ts";
 import { forgetOld } from "./retention.ts";
 import { createSearchFeed } from "./search/search-feed.ts";
 
-const defaultDelayMs = 1_000;
+const defaultPauseMs = 1_000;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 /** How long data outlives the removal of the bot. */
@@ -28,8 +28,17 @@ const changesPerLease = 1_000;
 
 export type BackgroundJobs = ReturnType<typeof startBackgroundJobs>;
 
-/** Keeps the index, feeds and deliveries up to date; posts through the adapters, which are started already. */
-export function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, log: Logger) {
+/**
+ * Keeps the index, feeds and deliveries up to date; posts through the adapters, which are started already.
+ * @param pauseMs between two rounds of what is due at any moment
+ */
+export function startBackgroundJobs(
+  app: App,
+  adapters: Adapter[],
+  now: Clock,
+  log: Logger,
+  pauseMs = defaultPauseMs,
+) {
   const { config, index, storage } = app;
   app.adapters.push(...adapters);
   const deliveries = createDeliveryScheduler({
@@ -42,7 +51,7 @@ export function startBackgroundJobs(app: App, adapters: Adapter[], now: Clock, l
     log,
   });
   const job = (work: (stopping: AbortSignal) => Promise<unknown>, options: Partial<RepeatOptions> = {}) =>
-    repeat(work, { delayMs: defaultDelayMs, ...createJobLog(log), ...options });
+    repeat(work, { delayMs: pauseMs, ...createJobLog(log), ...options });
   const offline = createOfflineLimit(adapters, config.maxOfflineMs, now, log);
   const jobs = [
     watchFolder(app.folder, log, errorText),

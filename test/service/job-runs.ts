@@ -1,6 +1,9 @@
 import { vi } from "vitest";
 import type { App } from "../../src/app/app.ts";
 
+/** Between two rounds of the jobs: nobody is to wait a second for what the clock of a test has brought about. */
+export const quickPauseMs = 50;
+
 /** For an app whose jobs have not begun: gives a function that waits for whole runs of them that begin after its call. */
 export function watchJobRuns({ primary, storage }: App): (runs?: number) => Promise<void> {
   // A run of the deliveries first reads the open ones; when it reads alerts, digests have begun.

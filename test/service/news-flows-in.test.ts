@@ -11,6 +11,7 @@ import { asMessage } from "../../src/chat/answer.ts";
 import { readConfig } from "../../src/config.ts";
 import { message, titlesOf } from "../bot/newsroom.ts";
 import { answer, stalled, startWeb, type Web } from "../servers/web.ts";
+import { quickPauseMs } from "./job-runs.ts";
 
 const hour = 3_600_000;
 let folder: string;
@@ -78,7 +79,7 @@ async function start(...feeds: string[]): Promise<void> {
     logged += line;
   };
   await startPlatforms([platform], app.answer);
-  jobs = startBackgroundJobs(app, [platform], now, pino({ level: "warn" }, { write }));
+  jobs = startBackgroundJobs(app, [platform], now, pino({ level: "warn" }, { write }), quickPauseMs);
 }
 
 const feed = (...titles: string[]): string =>

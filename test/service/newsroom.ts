@@ -8,7 +8,7 @@ import { platformAdapters } from "../../src/app/platforms.ts";
 import { startPlatforms } from "../../src/app/startup/start-platforms.ts";
 import { readConfig } from "../../src/config.ts";
 import { draft } from "../contract/drafts.ts";
-import { watchJobRuns } from "./job-runs.ts";
+import { quickPauseMs, watchJobRuns } from "./job-runs.ts";
 
 /** A data folder that outlives restarts, and a clock that a test moves. */
 export type Newsroom = {
@@ -50,7 +50,7 @@ export async function openNewsroom(now: string): Promise<Newsroom> {
         void (await app.storage.articles.add([draft(title, { publishedAt: clock.now })], clock.now));
       const adapters = await platformAdapters(config, app.storage, time, log);
       await startPlatforms(adapters, app.answer);
-      running = startBackgroundJobs(app, adapters, time, log);
+      running = startBackgroundJobs(app, adapters, time, log, quickPauseMs);
     },
     publish: (title) => publish(title),
     nextRuns: () => nextRuns(),

@@ -14,6 +14,7 @@ import { draft } from "../contract/drafts.ts";
 import { describeWithPostgres } from "../postgres/database.ts";
 import type { Postgres } from "../servers/postgres.ts";
 import { until } from "../until.ts";
+import { quickPauseMs } from "./job-runs.ts";
 
 describeWithPostgres("a PostgreSQL that fails", () => {
   let postgres: Postgres;
@@ -25,7 +26,7 @@ describeWithPostgres("a PostgreSQL that fails", () => {
   const start = async () => {
     const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: address };
     app = await openApp(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
-    jobs = startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
+    jobs = startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }), quickPauseMs);
   };
   let people = 0;
   /** The answer to a question, by default of another person each time. */

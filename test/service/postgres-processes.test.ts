@@ -19,7 +19,7 @@ import { type SlackServer, startSlack } from "../servers/slack.ts";
 import { readable } from "../servers/slack-reading.ts";
 import { startWeb, type Web } from "../servers/web.ts";
 import { until } from "../until.ts";
-import { watchJobRuns } from "./job-runs.ts";
+import { quickPauseMs, watchJobRuns } from "./job-runs.ts";
 import { writeCorpus } from "./process.ts";
 
 // Each waits for several things in turn, and one indexes ten thousand articles.
@@ -55,7 +55,7 @@ describeWithPostgres("two processes on one PostgreSQL", () => {
     const nextRuns = watchJobRuns(app);
     const adapters = await platformAdapters(configOf(name), app.storage, Date.now, log);
     await startPlatforms(adapters, app.answer);
-    const jobs = startBackgroundJobs(app, adapters, Date.now, log);
+    const jobs = startBackgroundJobs(app, adapters, Date.now, log, quickPauseMs);
     running.push({ app, jobs });
     return { app, jobs, nextRuns };
   };

@@ -12,6 +12,7 @@ import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 import { describeWithPostgres, freshDatabase } from "../postgres/database.ts";
 import { type Network, startNetwork } from "../postgres/network.ts";
 import { until } from "../until.ts";
+import { quickPauseMs } from "./job-runs.ts";
 
 describeWithPostgres("a network that swallows what is sent to PostgreSQL", () => {
   let network: Network;
@@ -23,7 +24,7 @@ describeWithPostgres("a network that swallows what is sent to PostgreSQL", () =>
     network = await startNetwork(await freshDatabase());
     const variables = { NEWSDESK_DATA: folder, NEWSDESK_CORPUS: "corpus", DATABASE_URL: network.address };
     app = await openApp(readConfig({ ...variables, TIME_ZONE: "Asia/Taipei" }), Date.now);
-    jobs = startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }));
+    jobs = startBackgroundJobs(app, [], Date.now, pino({ level: "silent" }), quickPauseMs);
     await until(async () => expect(await copied()).toBe(await app.primary.articles.count()));
   });
   afterEach(async () => {

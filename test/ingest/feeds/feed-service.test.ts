@@ -14,6 +14,7 @@ import { errorText } from "../../../src/locales/error-text.ts";
 import { version } from "../../../src/version.ts";
 import { message, titlesOf, wordsOf } from "../../bot/newsroom.ts";
 import { answer, endless, startWeb, tagged, type Web } from "../../servers/web.ts";
+import { quickPauseMs } from "../../service/job-runs.ts";
 
 const hour = 3_600_000;
 let folder: string;
@@ -50,7 +51,7 @@ async function start(...paths: string[]): Promise<void> {
   });
   const now = () => clock;
   app = await openApp(config, now, { wait: async () => {} });
-  jobs = startBackgroundJobs(app, [], now, pino({ level: "silent" }));
+  jobs = startBackgroundJobs(app, [], now, pino({ level: "silent" }), quickPauseMs);
 }
 
 const feed = (...titles: string[]): string =>
