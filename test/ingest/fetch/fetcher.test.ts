@@ -21,23 +21,26 @@ const resolve = async (host: string) => {
 beforeEach(async () => {
   web = await startWeb();
   names = { "news.test": ["127.0.0.1"], "evil.test": ["127.0.0.1"], "six.test": ["::ffff:127.0.0.1"] };
-  fetcher = createFetcher({
-    userAgent: "Newsdesk/test (editor@news.test)",
-    allow: parseAllowList(`news.test:${web.port}`),
-    resolve,
-    pace: createHostPace(Date.now, async () => {}),
-    limits: { bytes: 100_000, ms: 300 },
-  });
+  fetcher = fetcherWith(60_000);
 });
 afterEach(async () => {
   await fetcher.close();
   await web.close();
 });
 
+const fetcherWith = (ms: number): Fetcher =>
+  createFetcher({
+    userAgent: "Newsdesk/test (editor@news.test)",
+    allow: parseAllowList(`news.test:${web.port}`),
+    resolve,
+    pace: createHostPace(Date.now, async () => {}),
+    limits: { bytes: 100_000, ms },
+  });
+
 const get = (path: string) => fetcher.get(web.url(path));
 const text = async (path: string) => Buffer.from((await get(path)).bytes).toString();
-const reasonOf = async (url: string): Promise<string> => {
-  const error = await fetcher.get(url).then(
+const reasonOf = async (url: string, by = fetcher): Promise<string> => {
+  const error = await by.get(url).then(
     () => undefined,
     (cause) => cause,
   );
@@ -150,8 +153,10 @@ describe("limits", () => {
       .set("/stalled", stalled)
       .set("/silent", () => {});
     expect(await reasonOf(web.url("/endless"))).toBe("size");
-    expect(await reasonOf(web.url("/stalled"))).toBe("timeout");
-    expect(await reasonOf(web.url("/silent"))).toBe("timeout");
+    const hurried = fetcherWith(300);
+    expect(await reasonOf(web.url("/stalled"), hurried)).toBe("timeout");
+    expect(await reasonOf(web.url("/silent"), hurried)).toBe("timeout");
+    await hurried.close();
   });
 
   test.each([
