@@ -8,24 +8,38 @@ const withOpenSearch = "test/**/opensearch*.test.ts";
 /** What every index promises: held by the embedded one among all others, and here by the one on OpenSearch. */
 const ofEveryIndex = [
   "test/search/{search-index,naive-model,any-query,related-stories}.test.ts",
-  "test/search/{ranking,bilingual,stories}/*.test.ts",
+  "test/search/{ranking,bilingual}/*.test.ts",
+  "test/search/stories/{same-count,paging}.test.ts",
   "test/search/retrieve/{coverage,similar-headlines}.test.ts",
   "test/search/percolate/{percolator,one-meaning}.test.ts",
 ];
 
+/** They measure their own process, so that no other file may run in it. */
+const apart = ["test/hostile/event-loop.test.ts"];
+
 export default defineConfig({
   test: {
     setupFiles: ["test/setup.ts"],
-    // One more than the two cores of a small machine: a third of the time this suite waits for loopback servers.
-    maxWorkers: 3,
+    // Twice the cores of a small machine: for half of the time a worker waits for programs and loopback servers.
+    maxWorkers: 4,
+    // Files share a worker with its modules, which halves the processor time: see docs/contributing.md.
+    isolate: false,
     // Guards against hanging, not measures of speed: a busy machine takes its time.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000, interval: 10 } },
     projects: [
       {
         extends: true,
-        test: { name: "main", include: ["test/**/*.test.ts"], exclude: [withPostgres, withOpenSearch] },
+        test: {
+          name: "main",
+          include: ["test/**/*.test.ts"],
+          exclude: [withPostgres, withOpenSearch, ...apart],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "apart", include: apart, isolate: true },
       },
       {
         extends: true,
@@ -37,6 +51,7 @@ export default defineConfig({
           name: "opensearch",
           include: [withOpenSearch, ...ofEveryIndex],
           globalSetup: ["test/opensearch/setup.ts"],
+          setupFiles: ["test/opensearch/each-file.ts"],
         },
       },
     ],

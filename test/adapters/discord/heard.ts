@@ -1,4 +1,4 @@
-import { afterEach, expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { notice } from "../../contract/replies.ts";
@@ -10,20 +10,20 @@ export let running: Started | undefined;
 /** Starts the adapter with a bot and collects its messages; the end of the test stops it and checks for violations. */
 export async function start(onMessage: OnMessage, wiring?: Wiring) {
   const heard: Message[] = [];
-  running = await startAdapter(async (message) => {
+  const started = await startAdapter(async (message) => {
     heard.push(message);
     return onMessage(message);
   }, wiring);
-  return { ...running, heard };
+  running = started;
+  onTestFinished(async () => {
+    if (running !== started) return;
+    running = undefined;
+    await started.stop();
+    expect(started.server.violations).toEqual([]);
+    expect(started.server.hanging).toEqual([]);
+  });
+  return { ...started, heard };
 }
-
-afterEach(async () => {
-  const ended = running;
-  running = undefined;
-  await ended?.stop();
-  expect(ended?.server.violations).toEqual([]);
-  expect(ended?.server.hanging).toEqual([]);
-});
 
 export const isPrivate = ({ flags }: { flags: number }) => (flags & 64) !== 0;
 export const echo: OnMessage = async ({ text }) => notice(`You said: ${text}`);

@@ -1,10 +1,10 @@
-import { afterEach, expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { AdapterError } from "../../../src/chat/errors.ts";
 import { digest, entry } from "../../contract/replies.ts";
 import { type Started, start as startAdapter, type Wiring } from "./harness.ts";
 
-// Processes that post to a loopback Discord; the last one of a test is stopped after it.
+// Processes that post to a loopback Discord; the end of the test stops the last one and checks for violations.
 
 let running: Started | undefined;
 
@@ -13,16 +13,15 @@ export async function start(
   wiring: Wiring = {},
   onMessage: OnMessage = async () => undefined,
 ): Promise<Started> {
-  running = await startAdapter(onMessage, wiring);
-  return running;
+  const started = await startAdapter(onMessage, wiring);
+  running = started;
+  onTestFinished(async () => {
+    if (running !== started) return;
+    await started.stop();
+    expect(started.server.violations).toEqual([]);
+  });
+  return started;
 }
-
-afterEach(async () => {
-  const ended = running;
-  running = undefined;
-  await ended?.stop();
-  expect(ended?.server.violations).toEqual([]);
-});
 
 export const morning = digest("Morning news", [entry("a1", "A story")]);
 export const minute = 60_000;

@@ -5,6 +5,7 @@ import { until } from "../../until.ts";
 import {
   adapter,
   begin,
+  beginAnew,
   heard,
   install,
   installers,
@@ -21,6 +22,8 @@ import {
   storage,
   tokensUsed,
 } from "./many-workspaces.ts";
+
+beginAnew();
 
 describe("installing", () => {
   test("asks Slack for the manifest's permissions and no others", async () => {

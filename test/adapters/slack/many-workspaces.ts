@@ -47,19 +47,22 @@ export async function start(changes: Partial<Changes> = {}): Promise<void> {
   });
 }
 
-beforeEach(async () => {
-  clock.ahead = 0;
-  heard = [];
-  installers = [];
-  slack = await startSlack({ mode: "http", now: () => Date.now() + clock.ahead });
-  storage = await openStorage(":memory:");
-  await start();
-});
-afterEach(async () => {
-  await adapter.stop();
-  await slack.stop();
-  await storage.close();
-});
+/** For each test of the file that calls it. */
+export function beginAnew(): void {
+  beforeEach(async () => {
+    clock.ahead = 0;
+    heard = [];
+    installers = [];
+    slack = await startSlack({ mode: "http", now: () => Date.now() + clock.ahead });
+    storage = await openStorage(":memory:");
+    await start();
+  });
+  afterEach(async () => {
+    await adapter.stop();
+    await slack.stop();
+    await storage.close();
+  });
+}
 
 export const page = (path: string, headers: Record<string, string> = {}) =>
   fetch(`http://127.0.0.1:${slack.credentials.port}${path}`, { headers, redirect: "manual" });

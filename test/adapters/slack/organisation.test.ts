@@ -1,6 +1,20 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { until } from "../../until.ts";
-import { clock, heard, install, kept, logged, other, ref, send, slack, storage } from "./many-workspaces.ts";
+import {
+  beginAnew,
+  clock,
+  heard,
+  install,
+  kept,
+  logged,
+  other,
+  ref,
+  send,
+  slack,
+  storage,
+} from "./many-workspaces.ts";
+
+beginAnew();
 
 // What Slack tells of an organisation that installed the app for all its workspaces, in the shapes of its pages.
 

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { until } from "../../until.ts";
-import { clock, install, kept, one, other, ref, send, slack, storage } from "./many-workspaces.ts";
+import { beginAnew, clock, install, kept, one, other, ref, send, slack, storage } from "./many-workspaces.ts";
+
+beginAnew();
 
 describe("a removal", () => {
   const uninstalled = { type: "app_uninstalled" } as const;

@@ -1,12 +1,7 @@
-import * as disk from "node:fs/promises";
+import disk, { constants } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { forEveryImport } from "../../built-in.ts";
 import { type DoctorInstallation, openInstallation, resultFor } from "./installation.ts";
-
-// A disk that is full, or mounted for reading only, cannot be had in a test: its answers can.
-vi.mock("node:fs/promises", async (original) => {
-  const real = await original<typeof import("node:fs/promises")>();
-  return { ...real, statfs: vi.fn(real.statfs), access: vi.fn(real.access) };
-});
 
 let installation: DoctorInstallation;
 beforeEach(async () => {
@@ -24,7 +19,7 @@ describe("newsdesk doctor on the disk", () => {
   ])("%i MB free: %s", async (megabytes, verdict, expected) => {
     const there = await disk.statfs(installation.dataDir);
     const bavail = Math.floor((megabytes * megabyte) / there.bsize);
-    vi.mocked(disk.statfs).mockResolvedValueOnce(Object.assign(there, { bavail }));
+    forEveryImport(vi.spyOn(disk, "statfs")).mockResolvedValueOnce(Object.assign(there, { bavail }));
     const { status, results } = await installation.diagnose();
     expect(resultFor(results, "Free space")).toMatchObject({
       verdict,
@@ -35,14 +30,13 @@ describe("newsdesk doctor on the disk", () => {
   });
 
   test("a read-only data folder fails, and nothing in it is opened", async () => {
-    const real = vi.mocked(disk.access).getMockImplementation();
-    vi.mocked(disk.access).mockImplementation(async (path, mode) => {
-      const forWriting = ((mode ?? 0) & disk.constants.W_OK) !== 0;
+    const real = disk.access;
+    forEveryImport(vi.spyOn(disk, "access")).mockImplementation(async (path, mode) => {
+      const forWriting = ((mode ?? 0) & constants.W_OK) !== 0;
       if (forWriting) throw Object.assign(new Error("read-only file system"), { code: "EROFS" });
-      await real?.(path, mode);
+      await real(path, mode);
     });
     const { status, results } = await installation.diagnose();
-    if (real) vi.mocked(disk.access).mockImplementation(real);
     expect(status).toBe(1);
     expect(resultFor(results, "Data folder")).toMatchObject({
       verdict: "fail",

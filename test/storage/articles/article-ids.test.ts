@@ -1,16 +1,21 @@
+import crypto from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
+import { forEveryImport } from "../../built-in.ts";
 import { draft } from "../../contract/drafts.ts";
 
-/** The next ids that are drawn, taken ones among them. */
-const drawn: string[] = [];
-vi.mock("../../../src/article/identity.ts", async (original) => {
-  const real = await original<typeof import("../../../src/article/identity.ts")>();
-  return { ...real, newArticleId: () => drawn.shift() ?? real.newArticleId() };
-});
+/** The random bytes of which this id is made. */
+const bytesOf = (id: string): Buffer =>
+  Buffer.from(Array.from(id, (letter) => "23456789abcdefghjkmnpqrstuvwxyz".indexOf(letter)));
 
 test("the id of an article, existing or removed, is not reused", async () => {
   const { articles, close } = await openStorage(":memory:");
+  const drawn: string[] = [];
+  const real = crypto.randomBytes;
+  forEveryImport(vi.spyOn(crypto, "randomBytes")).mockImplementation((count: number) => {
+    const id = drawn.shift();
+    return id ? bytesOf(id) : real(count);
+  });
   drawn.push("22222222");
   await articles.add([draft("A"), draft("B")], 1);
   await articles.remove(["22222222"], 2);
