@@ -8,7 +8,8 @@ export const busyTimeoutMs = 5_000;
 const retryDelayMs = 10;
 
 /**
- * A connection that waits while another process has the database locked, for `timeoutMs` at most. SQLite's own busy timeout
+ * A connection that waits while another process has the database locked, for `timeoutMs` at most. SQLite's own
+ * busy timeout
  * would block everything else in this process.
  */
 export const waitingForLock = (connection: DatabaseConnection, timeoutMs: number): DatabaseConnection => ({
