@@ -82,6 +82,34 @@ describe("the headline of a page without headings", () => {
   });
 });
 
+describe("the headline of a page is the heading", () => {
+  const headed = (title: string, headings: string) =>
+    extractPage(`<html><head><title>${title}</title></head><body>${headings}${text}</body></html>`, {
+      url: "https://quay.example/a/lock",
+    }).title;
+
+  test.each([
+    ["of one word that stands alone", "History - The Quay", "<h1>Lockkeepers</h1>"],
+    [
+      "above those of the boxes",
+      "Canal guide | The Quay",
+      "<h1>Lockkeepers tell of their long nights</h1><h1>Our newsletter</h1>",
+    ],
+    [
+      "that the title begins with",
+      "Lockkeepers tell of their nights (2026/5)",
+      "<h2>Lockkeepers tell of their nights</h2><h2>More</h2>",
+    ],
+    ["where there is no title", "", "<h2>Lockkeepers</h2>"],
+  ])("%s", (_, title, headings) => {
+    expect(headed(title, headings)).toBe(/<h\d>(.*?)<\/h/.exec(headings)?.[1]);
+  });
+
+  test("but the title where the only headings are those of boxes", () => {
+    expect(headed(`${headline} | The Quay`, "<h2>Our newsletter</h2>")).toBe(headline);
+  });
+});
+
 test.each([
   "Get breaking news first. Turn on notifications and never miss a story from our newsroom again.",
   "Dark mode",

@@ -19,7 +19,13 @@ export function findHeadline(page: DomDocument, titles: string[], sites: string[
   const lesser = lesserHeading(page, given, sites);
   const isMotto = agreeing && lesser && isBeside(agreeing.whole, lesser, page.title, titles);
   const shown = agreeing && !isMotto ? ownPart(agreeing, declared) : undefined;
-  const found = shown ?? lesser ?? onlyHeading(headings, page.title) ?? declared[0] ?? headings[0]?.own;
+  const found =
+    shown ??
+    lesser ??
+    onlyHeading(headings, page.title) ??
+    (headings.length === 0 ? secondHeading(page, declared, sites) : undefined) ??
+    declared[0] ??
+    headings[0]?.own;
   const name = found && withoutSiteBehind(found, sites).replace(dated, "");
   return name && (declared.find((longer) => isCutFrom(name, longer)) ?? name);
 }
@@ -42,11 +48,26 @@ function isBeside(heading: string, headline: string, title: string, titles: stri
 
 type Heading = ReturnType<typeof headingsOf>[0];
 
-/** The one first heading of a page whose title was made for search engines. */
+/**
+ * The first heading of a page whose title was made for search engines: the only one, or a sentence above
+ * those of the boxes beside the article.
+ */
 function onlyHeading(headings: Heading[], title: string): string | undefined {
   const [first, second] = new Set(headings.map(({ own }) => own));
-  const isAlone = first && !second && /\S\s+\S|\p{Lo}{4}/u.test(first);
-  return isAlone && !squeeze(title).includes(squeeze(first)) ? first : undefined;
+  if (!first || squeeze(title).includes(squeeze(first))) return undefined;
+  const isTelling = second ? wordCount(first) >= 5 : /\S\s+\S|\p{L}{6}|\p{Lo}{4}/u.test(first);
+  return isTelling ? first : undefined;
+}
+
+/** Of a page without a first heading, the second one that its title begins with, or that stands for a title. */
+function secondHeading(page: DomDocument, declared: string[], sites: string[]): string | undefined {
+  const headings = headingsOf(page, "h2,h3").filter(({ own }) => !isSite(own, sites));
+  const begins = (own: string) =>
+    declared.some((name) => {
+      const [whole, part] = [squeeze(name), squeeze(own)];
+      return part.length >= 12 && part.length >= 0.6 * whole.length && whole.startsWith(part);
+    });
+  return (declared.length === 0 ? headings[0] : headings.find(({ own }) => begins(own)))?.own;
 }
 
 /** The part of a heading that is declared to be the headline, or else all but its kicker. */
