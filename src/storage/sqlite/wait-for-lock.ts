@@ -9,8 +9,7 @@ const retryDelayMs = 10;
 
 /**
  * A connection that waits while another process has the database locked, for `timeoutMs` at most. SQLite's own
- * busy timeout
- * would block everything else in this process.
+ * busy timeout would block everything else in this process.
  */
 export const waitingForLock = (connection: DatabaseConnection, timeoutMs: number): DatabaseConnection => ({
   streamQuery: (query, size, options) => connection.streamQuery(query, size, options),
