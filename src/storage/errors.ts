@@ -10,6 +10,35 @@ export class StorageError extends Error {
 export const unusable = (name: string, problem: string, cause?: unknown): StorageError =>
   new StorageError(`Cannot use the database ${name}: ${problem}.`, { cause });
 
+/** A step of bringing a database up to date failed, for its `cause`; the transaction around all steps undid them. */
+export class MigrationError extends Error {
+  override readonly name = "MigrationError";
+  readonly step: string;
+  constructor(step: string, cause: unknown) {
+    super(`The migration ${step} failed`, { cause });
+    this.step = step;
+  }
+}
+
+/**
+ * Explains a failed step by what was in its way; if that is nothing known, the database is not as any released
+ * version left it.
+ * @param explain of the database's own errors
+ */
+export function explainMigration(
+  { step, cause }: MigrationError,
+  name: string,
+  explain: (cause: unknown) => unknown,
+): unknown {
+  const told = explain(cause);
+  if (told !== cause) return told;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const problem = `it could not be brought up to date, and nothing in it was changed: step "${step}" failed (${reason})`;
+  const cure =
+    "start it with the version that wrote it, or restore a backup of a released one (newsdesk restore FILE)";
+  return unusable(name, `${problem}; ${cure}`, cause);
+}
+
 /** Problem and remedy by SQLite's primary result code. */
 const meanings: Record<number, string> = {
   3: "permission is denied; check the permissions of the file and its folder",
@@ -77,6 +106,8 @@ const vague = new Set([10, 14]);
 
 /** Explains SQLite's error, or the file system's, about a file; any other is returned as it is. */
 export function explainSqlite(error: unknown, path: string): unknown {
+  if (error instanceof MigrationError)
+    return explainMigration(error, path, (cause) => explainSqlite(cause, path));
   const code = primaryCode(error);
   const cause = vague.has(code) ? fileMeanings[codeOnOpening(path)] : undefined;
   const meaning = cause ?? meanings[code];

@@ -3,7 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { migrationNames, migrationTable } from "../../src/storage/migrations/migrate.ts";
 import { startSlack } from "../servers/slack.ts";
 import { until } from "../until.ts";
 import { run } from "./process.ts";
@@ -70,6 +72,35 @@ describe("one line, the status, and no trace", () => {
     expect(status).toBe(1);
   });
 });
+
+test("a database that no released version wrote is told with the step that failed, and left as it was", async () => {
+  expect((await start("cli", ["ask", "ferries"]).ended).status).toBe(0);
+  const path = join(folder, "data", "newsdesk.sqlite");
+  // As a development state had it: the last step's column is there, and not on record.
+  const [step] = migrationNames.slice(-1);
+  const edit = new DatabaseSync(path);
+  edit.prepare(`delete from ${migrationTable} where name = ?`).run(step ?? "");
+  edit.close();
+  const before = recorded(path);
+  for (const verb of ["start", "ask ferries", "feeds list"]) {
+    const { status, err } = await start("cli", verb.split(" ")).ended;
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(err).toContain(`Cannot use the database ${path}: it could not be brought up to date`);
+    expect(err).toContain(`nothing in it was changed: step "${step}" failed (duplicate column name`);
+    expect(err).toContain("newsdesk restore FILE");
+    expect(status).toBe(1);
+  }
+  expect(recorded(path)).toEqual(before);
+});
+
+function recorded(path: string): unknown[] {
+  const database = new DatabaseSync(path, { readOnly: true });
+  const rows = database
+    .prepare(`select name from ${migrationTable} union all select sql from sqlite_schema`)
+    .all();
+  database.close();
+  return rows;
+}
 
 test("a backup is restored into a folder that does not exist yet", async () => {
   const backup = join(folder, "b.sqlite");

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { MigrationError } from "../errors.ts";
 import type { Schema } from "../schema.ts";
 import { allTables } from "../transfer/tables.ts";
 import { createArticles } from "./0001-articles.ts";
@@ -94,12 +95,14 @@ export async function missingTables(db: Kysely<Schema>): Promise<string[]> {
   return allTables.filter((name) => !there.has(name));
 }
 
-/** Brings a database to this program's schema. Throws the error of a failed migration. */
+/** Brings a database to this program's schema, or leaves it as it was. @throws MigrationError if a step fails */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   const provider = { getMigrations: async () => migrations };
   const names = { migrationTableName: migrationTable, migrationLockTableName: `${migrationTable}_lock` };
   // Two that were developed in parallel may be released in either order.
   const migrator = new Migrator({ db, provider, ...names, allowUnorderedMigrations: true });
-  const { error } = await migrator.migrateToLatest();
+  const { error, results } = await migrator.migrateToLatest();
+  const failed = results?.find(({ status }) => status === "Error");
+  if (failed) throw new MigrationError(failed.migrationName, error);
   if (error) throw error;
 }

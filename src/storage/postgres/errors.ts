@@ -1,6 +1,6 @@
 import pg from "pg";
 import { StoreUnavailableError } from "../../article/store-unavailable.ts";
-import { StorageError, unusable } from "../errors.ts";
+import { explainMigration, MigrationError, StorageError, unusable } from "../errors.ts";
 
 /** Codes of PostgreSQL and of the network if a database cannot be reached for now. */
 const unavailable =
@@ -33,6 +33,8 @@ const codeOf = (error: unknown): string =>
  */
 export function explainPostgres(error: unknown, name: string): unknown {
   if (error instanceof StorageError || error instanceof StoreUnavailableError) return error;
+  if (error instanceof MigrationError)
+    return explainMigration(error, name, (cause) => explainPostgres(cause, name));
   const isAway = error instanceof Error && unavailableMessage.test(error.message);
   if (isAway || unavailable.test(codeOf(error)))
     return new StoreUnavailableError("database_silent", { name }, { cause: error });

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { StoreUnavailableError } from "../../../src/article/store-unavailable.ts";
 import { errorText } from "../../../src/locales/error-text.ts";
 import { StorageError } from "../../../src/storage/errors.ts";
+import { migrationNames } from "../../../src/storage/migrations/migrate.ts";
 import { explainPostgres } from "../../../src/storage/postgres/errors.ts";
 import { openPostgres } from "../../../src/storage/postgres/open-postgres.ts";
 import { draft } from "../../contract/drafts.ts";
@@ -67,6 +68,15 @@ describeWithPostgres("when PostgreSQL cannot be used, one line names the databas
   test("a database of a newer version", async () => {
     await run(address.href, "insert into newsdesk_migration values ('9999 from the future', '2030-01-01')");
     await expectRefusal(address, /a newer version of Newsdesk wrote it/);
+  });
+
+  test("a database that no released version wrote", async () => {
+    await (await openPostgres(address.href)).close();
+    await run(address.href, `delete from newsdesk_migration where name = '${migrationNames.at(-1)}'`);
+    await expectRefusal(
+      address,
+      /nothing in it was changed: step "\d{4} [\w ]+" failed \(.* already exists\); start it/,
+    );
   });
 
   test("a read-only database", async () => {
