@@ -10,7 +10,7 @@ import type { EngineWrite } from "../document/engine-writes.ts";
 export type RefusedWrite = { write: EngineWrite; error: SearchEngineError };
 
 /** Of one request: large enough to be quick, small enough for a node's memory. */
-const requestBytes = 5_000_000;
+const requestBytes = 2_500_000;
 const requestWrites = 2_000;
 /** Pauses after a node had too much to do, each twice as long as the one before. */
 const firstPauseMs = 200;

@@ -1,4 +1,6 @@
-import type { ArticleStore } from "../../../article/store.ts";
+import type { Article } from "../../../article/article.ts";
+import type { ArticleStore, Change } from "../../../article/store.ts";
+import { sum } from "../../structures/sum.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { RefusedWrite } from "./bulk.ts";
 import type { EngineWriter } from "./engine-writer.ts";
@@ -24,8 +26,21 @@ type FillOptions = {
   signal?: AbortSignal;
 };
 
-/** Lines of the change feed. */
-const portionSize = 500;
+/** Lines of the change feed that are read at once: so many, but fewer of long articles, whose terms take much memory. */
+const mostLines = 500;
+const fewestLines = 20;
+/** Of the texts of some lines; the cluster is sent about five bytes for each. */
+const charsAtOnce = 400_000;
+
+/** How many lines to read next, after some. */
+const linesAfter = (changes: Change[]): number => {
+  const chars = sum(changes.map((change) => (change.kind === "remove" ? 0 : charsOf(change.article))));
+  const fitting = Math.floor((changes.length * charsAtOnce) / Math.max(1, chars));
+  return Math.min(mostLines, Math.max(fewestLines, fitting));
+};
+
+const charsOf = ({ title, summary = "", body = "" }: Article): number =>
+  title.length + summary.length + body.length;
 
 /**
  * Writes all changes that a generation lacks; the next are read while some are written. What is done is saved, so that
@@ -39,15 +54,16 @@ export async function fill(
 ): Promise<EngineProgress> {
   let done = progress;
   let writing: Promise<void> = Promise.resolve();
+  let lines = fewestLines;
   for (let after = done.seq; ; ) {
-    const changes = await articles.changes(after, portionSize);
+    const changes = await articles.changes(after, lines);
     // What is to be known of updated articles has to be there first.
     if (changes.length === 0 || changes.some(({ kind }) => kind === "update")) await writing;
     const writes = await writer.prepare(changes);
     await writing;
     const last = changes.at(-1);
     if (!last || signal?.aborted || !(await isOurs())) return done;
-    after = last.seq;
+    [after, lines] = [last.seq, linesAfter(changes)];
     writing = writer.write(writes).then(async (refused) => {
       if (refused.length > 0) onRefused(refused);
       const next = { ...done, seq: last.seq };
