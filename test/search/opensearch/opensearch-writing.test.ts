@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { SearchEngineError } from "../../../src/search/opensearch/cluster/engine-error.ts";
 import { compareWithStore } from "../../../src/search/opensearch/writing/compare.ts";
 import { createEngineFeeder } from "../../../src/search/opensearch/writing/engine-feeder.ts";
@@ -7,7 +8,8 @@ import { liveGeneration } from "../../../src/search/opensearch/writing/generatio
 import { readProgress } from "../../../src/search/opensearch/writing/progress.ts";
 import { rebuild } from "../../../src/search/opensearch/writing/rebuild.ts";
 import { always, draft, found, openArchive, setOn } from "../../opensearch/archive.ts";
-import { describeWithOpenSearch, freshCluster } from "../../opensearch/cluster.ts";
+import { describeWithOpenSearch, freshCluster, sharedUrl } from "../../opensearch/cluster.ts";
+import { startNetwork } from "../../postgres/network.ts";
 
 const open = () => openArchive(freshCluster());
 const keys = (from: number, to: number) =>
@@ -158,6 +160,65 @@ describeWithOpenSearch("a rebuild", () => {
     expect(await rebuild(again, { ...quiet, onProgress: () => {} })).toBe(true);
     expect(least).toBeGreaterThan(0);
     expect((await found(source.cluster)).size).toBe(1_500);
+    await archive.close();
+  });
+});
+
+describeWithOpenSearch("a rebuild on a cluster that fell silent", () => {
+  test("says that it waits as soon as a person would be told, and stops as soon as it is stopped", async () => {
+    const network = await startNetwork(sharedUrl());
+    network.goSilent();
+    const archive = await openArchive(freshCluster({ nodes: [network.address] }));
+    const stop = new AbortController();
+    const waits: string[] = [];
+    const isDone = await rebuild(archive.source, {
+      isOurs: always,
+      onProgress: () => {},
+      onWait({ code }) {
+        waits.push(code);
+        setImmediate(() => stop.abort());
+      },
+      signal: stop.signal,
+    });
+    expect({ isDone, waits }).toEqual({ isDone: false, waits: ["search_silent"] });
+    await archive.close();
+    await network.close();
+  });
+
+  test("one that is stopped before anything was answered leaves nothing to wait for", async () => {
+    const network = await startNetwork(sharedUrl());
+    network.goSilent();
+    const archive = await openArchive(freshCluster({ nodes: [network.address] }));
+    const stop = new AbortController();
+    const quiet = { isOurs: always, onProgress: () => {}, onWait: () => {} };
+    const rebuilding = rebuild(archive.source, { ...quiet, signal: stop.signal });
+    const working = archive.source.cluster.work({ method: "GET", path: "/" }, z.unknown());
+    const brokenOff = expect(working).rejects.toMatchObject({ code: "search_silent" });
+    stop.abort();
+    expect(await rebuilding).toBe(false);
+    await archive.close();
+    await brokenOff;
+    await network.close();
+  });
+});
+
+describeWithOpenSearch("a fill", () => {
+  test("reads five hundred short articles at once, and as many long ones as fit into memory", async () => {
+    const archive = await open();
+    const { storage, source } = archive;
+    const body = "The harbour council met again. ".repeat(1_000);
+    await storage.articles.add(keys(0, 1_020), 1);
+    for (let n = 0; n < 60; n++) await storage.articles.add([{ ...draft(`long ${n}`), body }], 2);
+    const read: number[] = [];
+    const changes = async (after: number, limit: number) => {
+      const found = await storage.articles.changes(after, limit);
+      read.push(found.filter((change) => change.kind !== "remove" && change.article.body).length);
+      return found;
+    };
+    await createEngineFeeder({ ...source, articles: { changes } }, always).round();
+    expect(read.slice(1, 3)).toEqual([0, 0]);
+    expect(Math.max(...read.slice(4))).toBeLessThanOrEqual(20);
+    expect((await found(source.cluster)).size).toBe(1_080);
     await archive.close();
   });
 });

@@ -50,6 +50,7 @@ export class Cluster {
   /** The nodes' hosts, for messages. */
   readonly name: string;
   readonly #transport: ReturnType<typeof openTransport>;
+  readonly #underWay = new Set<{ abort(): void }>();
   readonly #patient: Tries;
   readonly #quick: (request: EngineRequest) => Promise<unknown>;
 
@@ -92,8 +93,9 @@ export class Cluster {
     );
   }
 
-  /** To be called last. */
+  /** To be called last; what is still under way is broken off. */
   close(): Promise<void> {
+    for (const request of this.#underWay) request.abort();
     return this.#transport.close();
   }
 
@@ -101,14 +103,17 @@ export class Cluster {
     const { method, path, query, body, lines, isLed } = request;
     // By itself a node waits half a minute, and each that is tried after it does.
     const wait = isLed && { cluster_manager_timeout: leaderWait[method === "GET" ? "read" : "change"] };
+    const sent = this.#transport.request(
+      { method, path, querystring: { ...query, ...wait }, body, bulkBody: lines },
+      { requestTimeout: tries.eachMs, maxRetries: tries.retries },
+    );
+    this.#underWay.add(sent);
     try {
-      const answer = await this.#transport.request(
-        { method, path, querystring: { ...query, ...wait }, body, bulkBody: lines },
-        { requestTimeout: tries.eachMs, maxRetries: tries.retries },
-      );
-      return answer.body;
+      return (await sent).body;
     } catch (error) {
       throw explainClient(error, this.name);
+    } finally {
+      this.#underWay.delete(sent);
     }
   }
 

@@ -12,7 +12,8 @@ export function createEngineFeeder(source: EngineSource, isOurs: () => Promise<b
   const { cluster, database } = source;
   let current: { uuid: string; writer: EngineWriter } | undefined;
   const find = async (): Promise<FoundGeneration> => {
-    const generation = await liveGeneration(cluster);
+    // A cluster that is away is known to be in the time that a person waits.
+    const generation = await liveGeneration(cluster, "ask");
     if (!generation) return firstGeneration(cluster, database);
     return { generation, progress: await progressOf(cluster, generation, database) };
   };

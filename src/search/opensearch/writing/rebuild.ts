@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import type { Cluster } from "../cluster/cluster.ts";
 import { SearchEngineError } from "../cluster/engine-error.ts";
 import { EngineWriter } from "./engine-writer.ts";
 import { type EngineSource, fill } from "./fill.ts";
@@ -25,9 +27,23 @@ const waitsMs = { first: 1_000, longest: 30_000 };
  * @throws what the store throws
  */
 export async function rebuild(source: EngineSource, options: RebuildOptions): Promise<boolean> {
+  const { signal } = options;
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<undefined>();
+  const stopNow = () => stop(undefined);
+  signal?.addEventListener("abort", stopNow);
+  // What waits for the cluster when it is stopped need not be waited for.
+  const filling = Promise.race([stopped, fillBeside(source, options)]);
+  const inUse = await filling.finally(() => signal?.removeEventListener("abort", stopNow));
+  if (inUse === undefined) return false;
+  await sleep(lastQuestionMs);
+  await untilTaken(source.cluster, () => dropBefore(source, inUse), options);
+  return true;
+}
+
+/** Returns the number of the generation that is read from now on; undefined if it was broken off. */
+async function fillBeside(source: EngineSource, options: RebuildOptions): Promise<number | undefined> {
   const { cluster } = source;
-  const { isOurs, signal } = options;
-  const patiently = <T>(work: () => Promise<T>) => untilTaken(work, options);
+  const patiently = <T>(work: () => Promise<T>) => untilTaken(cluster, work, options);
   const found = await patiently(() => begin(source));
   const { generation } = found;
   const filled = { ...found, writer: new EngineWriter(cluster, generation.number) };
@@ -40,11 +56,9 @@ export async function rebuild(source: EngineSource, options: RebuildOptions): Pr
   await patiently(() => makeReady(cluster, generation));
   // What changed while the copies were made.
   await fillUp();
-  if (signal?.aborted || !(await isOurs())) return false;
+  if (options.signal?.aborted || !(await options.isOurs())) return undefined;
   await patiently(() => putInUse(cluster, generation));
-  await sleep(lastQuestionMs);
-  await patiently(() => dropBefore(source, generation.number));
-  return true;
+  return generation.number;
 }
 
 /** The rebuild that was broken off last, or a new one; all others are removed. */
@@ -67,11 +81,15 @@ async function dropBefore({ cluster }: EngineSource, number: number): Promise<vo
 
 /** Repeats the work until the cluster takes it, or the signal is aborted. */
 async function untilTaken<T>(
+  cluster: Cluster,
   work: () => Promise<T>,
   { onWait, signal }: Pick<RebuildOptions, "onWait" | "signal">,
 ): Promise<T> {
   for (let waitMs = waitsMs.first; ; waitMs = Math.min(waitsMs.longest, 2 * waitMs)) {
+    signal?.throwIfAborted();
     try {
+      // Work may take minutes before it fails: whether the cluster is there at all is known sooner.
+      await cluster.ask({ method: "GET", path: "/" }, z.unknown());
       return await work();
     } catch (error) {
       if (!(error instanceof SearchEngineError) || !comesBack(error)) throw error;
