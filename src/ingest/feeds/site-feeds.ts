@@ -14,11 +14,16 @@ const rules: SiteRule[] = [
     feed: ({ searchParams }) =>
       `https://www.youtube.com/feeds/videos.xml?playlist_id=${searchParams.get("list") ?? ""}`,
   },
+  {
+    host: /^(?:www\.|m\.)?youtube\.com$/,
+    path: /^\/user\/([\w-]+)\/?$/,
+    feed: (_, name) => `https://www.youtube.com/feeds/videos.xml?user=${name}`,
+  },
   // https://www.reddit.com/wiki/rss/
   {
     host: /^(?:www\.|old\.|new\.)?reddit\.com$/,
-    path: /^\/((?:r|u|user)\/[\w-]+)\/?$/,
-    feed: (_, name) => `https://www.reddit.com/${name}/.rss`,
+    path: /^\/((?:r|u|user)\/[\w+-]+(?:\/(?:new|hot|top|rising))?)\/?$/,
+    feed: ({ search }, name) => `https://www.reddit.com/${name}/.rss${search}`,
   },
   {
     host: /^bsky\.app$/,
@@ -27,11 +32,28 @@ const rules: SiteRule[] = [
   },
   {
     host: /^(?:www\.)?github\.com$/,
-    path: /^\/([\w.-]+\/[\w.-]+\/(?:releases|tags))\/?$/,
+    path: /^\/([\w.-]+\/[\w.-]+\/(?:releases|tags|commits(?:\/[\w./-]+)?))\/?$/,
     feed: (_, name) => `https://github.com/${name}.atom`,
   },
+  // A project, its latest release or one of them: all its releases.
+  {
+    host: /^(?:www\.)?github\.com$/,
+    path: /^\/((?!(?:orgs|users|topics|sponsors|collections|features|marketplace|settings|search)\/)[\w-]+\/[\w.-]+)(?:\/releases\/(?:latest|tag\/[^/]+))?\/?$/,
+    feed: (_, name) => `https://github.com/${name}/releases.atom`,
+  },
+  {
+    host: /^open\.substack\.com$/,
+    path: /^\/pub\/([\w-]+)\/?$/,
+    feed: (_, name) => `https://${name}.substack.com/feed`,
+  },
   { host: /\.substack\.com$/, path: /^\/?(?:archive\/?)?$/, feed: ({ origin }) => `${origin}/feed` },
-  { host: /^medium\.com$/, path: /^\/(@?[\w.-]+)\/?$/, feed: (_, name) => `https://medium.com/feed/${name}` },
+  // https://help.medium.com/hc/en-us/articles/214874118
+  {
+    host: /^medium\.com$/,
+    path: /^\/(@[\w.-]+(?=\/|$)|tag\/[\w-]+(?=\/|$)|[\w.-]+(?=\/?$))/,
+    feed: (_, name) => `https://medium.com/feed/${name}`,
+  },
+  { host: /\.medium\.com$/, path: /^\/$/, feed: ({ origin }) => `${origin}/feed` },
 ];
 
 /** The feed of a page of a known site; undefined for any other page. */

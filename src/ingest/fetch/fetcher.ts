@@ -127,7 +127,7 @@ async function follow(address: string, ask: (url: URL) => Promise<RawResponse>):
   let movedTo: string | undefined;
   for (let hop = 0; hop <= maxRedirects; hop++) {
     const answer = await ask(url);
-    const target = isRedirect(answer) ? answer.headers.location : undefined;
+    const target = isRedirect(answer) ? answer.headers.location?.replace(/[\x80-\xff]/g, asByte) : undefined;
     if (!target) return { ...answer, url: url.href, movedTo };
     isPermanent &&= permanent.has(answer.status);
     url = parseAddress(target, url);
@@ -135,6 +135,9 @@ async function follow(address: string, ask: (url: URL) => Promise<RawResponse>):
   }
   throw new FetchError("redirect_loop", { times: maxRedirects });
 }
+
+/** A letter of any encoding in a header, whose bytes are read as Latin-1: the address keeps the bytes. */
+const asByte = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
 
 function parseAddress(address: string, base?: URL): URL {
   const url = URL.parse(address, base);

@@ -38,6 +38,7 @@ describe("a list of feeds (OPML)", () => {
   test.each([
     ["an open quote", '<outline type="rss" text="bad xmlUrl="https://bad.example/"/>'],
     ["a quote that is never closed", '<outline type="rss" text="bad" xmlUrl="https://bad.example/'],
+    ["an address that is never closed", '<outline type="rss" text="bad" xmlUrl="https://bad.example/f>'],
     ["no end", '<outline type="rss" text="bad" xmlUrl="https://bad.example/"'],
     ["no tag that closes it", '<outline type="rss" text="bad" xmlUrl="https://bad.example/">'],
     ["a folder too many that is closed", "</outline></outline>"],
@@ -52,6 +53,11 @@ describe("a list of feeds (OPML)", () => {
     expect(others.map(({ url, section }) => [url, section])).toEqual(
       ["a", "b", "c"].map((name) => [`https://${name}.example/`, undefined]),
     );
+  });
+
+  test("a value without its second quote is read up to the end of its tag, and an empty title is none", () => {
+    const list = '<opml><body><outline text="Sea" title="" xmlUrl="https://a.example/f></body></opml>';
+    expect(read(list)).toEqual([{ url: "https://a.example/f", title: "Sea" }]);
   });
 
   test("a list that was written is read back, whatever its titles and sections", async () => {

@@ -194,6 +194,19 @@ describe("limits", () => {
     await expect(unpack(gzipSync("x"), "gzip", 1_000, late)).rejects.toThrow("too late");
   });
 
+  test.each(["utf8", "latin1"] as const)(
+    "a redirect to bare letters keeps their bytes (%s)",
+    async (encoding) => {
+      const path = encoding === "utf8" ? "/港口" : "/caf\u00e9";
+      web.pages.set("/", answer(302, { location: Buffer.from(path, encoding).toString("latin1") }));
+      const escaped = Buffer.from(path, encoding)
+        .toString("latin1")
+        .replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+      web.pages.set(escaped, "arrived");
+      expect(await text("/")).toBe("arrived");
+    },
+  );
+
   test("a loop of redirects ends", async () => {
     web.pages.set("/", answer(302, { location: "/" }));
     expect(await reasonOf(web.url("/"))).toBe("redirects");

@@ -44,7 +44,7 @@ export function feedsOf(html: string, url: string, linked: string = ""): string[
 const usual = (url: string): string[] => {
   const below = url.endsWith("/") ? url : `${url}/`;
   // Mastodon's profiles: https://a.example/@name.rss
-  const profile = /\/@\w+$/.test(url) ? [`${url}.rss`] : [];
+  const profile = /\/@\w+\/?$/.test(url) ? [`${url.replace(/\/$/, "")}.rss`] : [];
   return [...profile, ...usualPaths].flatMap((path) => URL.parse(path, below)?.href ?? []);
 };
 

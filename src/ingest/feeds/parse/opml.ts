@@ -18,12 +18,18 @@ function withoutBroken(text: string): string {
   return before + outlines.map((outline) => (hasEnd(outline) ? outline : ended(outline))).join("");
 }
 
-/** Whether a tag ends outside of its quotes. */
-const hasEnd = (outline: string): boolean => outline.replace(/"[^"]*"|'[^']*'/g, "").includes(">");
+const quoted = /"[^"]*"|'[^']*'/g;
 
-/** A tag that only lacks its end gets one; of one with an open quote nothing can be told. */
-const ended = (outline: string): string =>
-  /["']/.test(outline.replace(/"[^"]*"|'[^']*'/g, "")) ? "" : `${outline}/>`;
+/** Whether a tag ends outside of its quotes. */
+const hasEnd = (outline: string): boolean => /^[^"'>]*>/.test(outline.replace(quoted, ""));
+
+/** A tag that only lacks its end gets one, and one whose last value is a word without its quote the quote. */
+function ended(outline: string): string {
+  const isOpen = /["']/.test(outline.replace(quoted, ""));
+  if (!isOpen) return `${outline}/>`;
+  const closed = outline.replace(/=(["'])([^\s"'<>]+)\s*>/, "=$1$2$1>");
+  return hasEnd(closed) ? closed : "";
+}
 
 function feedsIn(node: XmlNode, folder?: string): NewFeed[] {
   return elements(node).flatMap((child) => {
@@ -31,7 +37,7 @@ function feedsIn(node: XmlNode, folder?: string): NewFeed[] {
     // A link leads to a page; a list in it to other lists.
     const isFeed = child.name === "outline" && !/^(?:link|include)$/i.test(type.trim());
     const address = isFeed ? (xmlurl ?? url).trim() : "";
-    const name = cleanLine(title ?? text) || undefined;
+    const name = cleanLine(title?.trim() ? title : text) || undefined;
     if (!address) return feedsIn(child, (child.name === "outline" && name) || folder);
     const section = folder ?? sectionOf(category);
     return [{ url: address, title: name, ...(section && { section }) }, ...feedsIn(child, folder)];
