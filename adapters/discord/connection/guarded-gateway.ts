@@ -31,7 +31,7 @@ export class GuardedGateway extends SimpleShardingStrategy {
     const shards: Map<number, object> = Reflect.get(this, "shards");
     for (const shard of shards.values()) {
       for (const name of unheld) guardMethod(shard, name, this.#guard);
-      guardClosing(shard);
+      guardClosing(shard, this.#guard);
     }
   }
 }
@@ -55,17 +55,24 @@ type GatewaySocket = Record<"on" | "off", (event: "error", listener: () => void)
 
 const ignore = () => undefined;
 
+/** A connection of discord.js that is none, and begins only if it is told to: see WebSocketShardStatus. */
+const idle = 0;
+
 /**
  * discord.js takes its listener off a connection that it closes: a reset after that would end the process.
- * And it waits half a minute for the other end of one that is dead to agree.
+ * And it waits half a minute for the other end of one that is dead to agree. One that odd events have closed in the
+ * midst of another change it may leave idle, and find dead at each heartbeat without ever beginning it again.
  */
-function guardClosing(shard: object): void {
+function guardClosing(shard: object, { onStuck }: GatewayGuard): void {
   const destroy: Method = Reflect.get(shard, "destroy");
   Reflect.set(shard, "destroy", (options?: { reason?: string }) => {
     const socket: GatewaySocket | null = Reflect.get(shard, "connection");
     socket?.off("error", ignore);
     socket?.on("error", ignore);
-    if (options?.reason === "Zombie connection") socket?.terminate();
+    if (options?.reason === "Zombie connection") {
+      socket?.terminate();
+      if (Reflect.get(shard, "status") === idle) onStuck(new Error("the gateway connection is dead"));
+    }
     return destroy.call(shard, options);
   });
 }
