@@ -17,20 +17,20 @@ export const sharedUrl = (): string => ("url" in server ? server.url : "");
 /** A prefix that nothing else on the server has. */
 export const uniquePrefix = (): string => `test-${randomUUID()}`;
 
-const opened: Cluster[] = [];
+const prefixes: string[] = [];
 
 /** The shared server, with indices of the test's own, which are there until the end of its file. */
 export function freshCluster(settings: Partial<ClusterSettings> = {}): Cluster {
-  const cluster = new Cluster({ nodes: [sharedUrl()], prefix: uniquePrefix(), shards: 1, ...settings });
-  opened.push(cluster);
-  return cluster;
+  const prefix = uniquePrefix();
+  prefixes.push(prefix);
+  return new Cluster({ nodes: [sharedUrl()], prefix, shards: 1, ...settings });
 }
 
 /** Removes all indices of these clusters: with each one that is left, every change takes the server longer. */
 export async function removeIndices(): Promise<void> {
-  for (const { settings } of opened.splice(0)) {
-    const cluster = new Cluster(settings);
-    await cluster.work({ method: "DELETE", path: `/${settings.prefix}-*` }, z.unknown());
-    await cluster.close();
-  }
+  if (prefixes.length === 0) return;
+  const cluster = new Cluster({ nodes: [sharedUrl()], prefix: "all", shards: 1 });
+  for (const prefix of prefixes.splice(0))
+    await cluster.work({ method: "DELETE", path: `/${prefix}-*` }, z.unknown());
+  await cluster.close();
 }
