@@ -4,9 +4,12 @@ import {
   addressOfFeed,
   dayMs,
   entryOf,
+  noteOfFeed,
   published,
   type SimulatedFeed,
   simulatedFeeds,
+  skippedHours,
+  slowPaceSeconds,
   titleOf,
 } from "./simulated-feed.ts";
 import { type HostRecord, startSimulatedWeb } from "./simulated-web.ts";
@@ -33,14 +36,20 @@ export async function runMonth(count: number, days: number): Promise<MonthReport
   try {
     const feeds = simulatedFeeds(count, web.port);
     web.serve(feeds);
-    await desk.service.note(feeds.map((feed) => ({ url: addressOfFeed(feed) })));
+    await desk.service.note(feeds.map((feed) => ({ url: noteOfFeed(feed) })));
     for (const { id } of await desk.service.list()) await desk.storage.feeds.setFullText(id, false);
-    while (desk.now() < begun + days * dayMs) await desk.pollNext();
+    while (desk.now() < begun + days * dayMs) {
+      const before = desk.now();
+      await desk.pollNext();
+      // What is due may have to wait until its host may be asked again.
+      if (desk.now() === before) desk.pass(1_000);
+    }
     const archive = await desk.storage.articles.between(0, Number.MAX_SAFE_INTEGER);
     const faults = [
       ...(await feedFaults(feeds, desk, days)),
       ...articleFaults(feeds, archive, { begun, now: desk.now() }),
       ...paceFaults(web.hosts),
+      ...wishFaults(feeds, web.hosts),
     ];
     const checks = [...web.hosts.values()].reduce((sum, { asked }) => sum + asked.length, 0);
     return { hosts: web.hosts, checks, articles: archive.length, faults };
@@ -96,6 +105,24 @@ function paceFaults(hosts: Map<string, HostRecord>): string[] {
     return gap < 1_000 ? [`${host} was asked twice within ${gap} ms`] : [];
   });
 }
+
+/** Hosts that were asked in hours that their only feed skips, or sooner than their robots.txt lets. */
+function wishFaults(feeds: SimulatedFeed[], hosts: Map<string, HostRecord>): string[] {
+  const alone = feeds.filter(({ host }) => feeds.filter((other) => other.host === host).length === 1);
+  return feeds.flatMap((feed) => {
+    const { asked = [] } = hosts.get(feed.host) ?? {};
+    // What it skips is known after the first answer, its pace after the first request for robots.txt.
+    const later = asked.slice(learningRequests);
+    if (feed.fault === "hours that it skips" && alone.includes(feed)) {
+      const wrong = later.filter((time) => skippedHours.includes(new Date(time).getUTCHours()));
+      return wrong.map((time) => `${feed.host} was asked at ${new Date(time).toISOString()}`);
+    }
+    const isTooSoon = feed.fault === "asks for a slow pace" && shortestGap(later) < slowPaceSeconds * 1_000;
+    return isTooSoon ? [`${feed.host} was asked sooner than its robots.txt lets`] : [];
+  });
+}
+
+const learningRequests = 3;
 
 /** Between two requests, in ms; infinite if there were none. */
 export const shortestGap = (asked: number[]): number =>

@@ -18,6 +18,15 @@ export const faults = [
   "changes all guids and addresses",
   "dates everything anew every day",
   "edits its headlines",
+  "cut off within an entry at times",
+  "compressed in other ways, and not as it says",
+  "addresses with sessions and tracking",
+  "entries of one page",
+  "redirected in a circle at times",
+  "a check for bots at times",
+  "behind a password",
+  "hours that it skips",
+  "asks for a slow pace",
 ] as const;
 
 type Fault = (typeof faults)[number];
@@ -51,6 +60,16 @@ export function simulatedFeeds(count: number, port: number): SimulatedFeed[] {
 
 export const pathOf = ({ number }: SimulatedFeed): string => `/${number}/feed`;
 export const addressOfFeed = (feed: SimulatedFeed): string => `http://${feed.host}${pathOf(feed)}`;
+/** As an operator writes it, with the password where there is one. */
+export const noteOfFeed = (feed: SimulatedFeed): string =>
+  feed.fault === "behind a password"
+    ? addressOfFeed(feed).replace("://", `://${password}@`)
+    : addressOfFeed(feed);
+export const password = "lin:secret";
+/** Hours (UTC) in which a feed that skips some is not to be asked. */
+export const skippedHours = [0, 1, 2, 3, 4, 5];
+/** The gap that a host with a slow pace asks for, in seconds. */
+export const slowPaceSeconds = 40;
 export const titleOf = ({ number }: SimulatedFeed): string => `Gazette ${number}`;
 
 /** How many entries a feed has published; the first of them before it begins. */
@@ -91,7 +110,8 @@ export function entryOf(feed: SimulatedFeed, index: number, begun: number, now: 
   const isMoved = fault === "changes all guids and addresses" && now - begun > 10 * dayMs;
   const isEdited = fault === "edits its headlines" && now - date > 8 * hourMs;
   const guid = fault === "uses few guids again and again" ? `${index % fewGuids}` : `${number}-${index}`;
-  const link = `http://${feed.host}/${isMoved ? "new/" : ""}${number}/${index}`;
+  const own = `http://${feed.host}/${isMoved ? "new/" : ""}${number}/${index}`;
+  const link = linkOf(feed, index, now) ?? own;
   return {
     guid: isMoved ? `new ${guid}` : guid,
     title: `${thing} ${number} ${doing} ${index}${isEdited ? " (updated)" : ""}`,
@@ -99,6 +119,14 @@ export function entryOf(feed: SimulatedFeed, index: number, begun: number, now: 
     text: `On day ${index} the ${thing} of town ${number} ${doing}: ${numberWords(index, number)}.`,
     date: fault === "dates everything anew every day" ? dated(date, begun, now) : date,
   };
+}
+
+/** The address of an entry that has an odd one; these feeds have no guids. */
+function linkOf({ fault, host, number }: SimulatedFeed, index: number, now: number): string | undefined {
+  if (fault === "entries of one page") return `http://${host}/${number}/log#v${index}`;
+  if (fault === "addresses with sessions and tracking")
+    return `http://${host}/${number}/${index};jsessionid=${now}?utm_source=${now}`;
+  return undefined;
 }
 
 /** Everything that is older is dated to the beginning of the present day. */

@@ -2,7 +2,18 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { dayMs, hourMs, listedEntries, pathOf, type SimulatedFeed, titleOf } from "./simulated-feed.ts";
+import { brotliCompressSync, deflateRawSync, gzipSync, zstdCompressSync } from "node:zlib";
+import {
+  dayMs,
+  hourMs,
+  listedEntries,
+  password,
+  pathOf,
+  type SimulatedFeed,
+  skippedHours,
+  slowPaceSeconds,
+  titleOf,
+} from "./simulated-feed.ts";
 
 /** What a host was asked. Moments in ms by the simulated clock. */
 export type HostRecord = { asked: number[]; conditional: number; unchanged: number };
@@ -19,12 +30,18 @@ export async function startSimulatedWeb(begun: number, now: () => number) {
     response.on("finish", () => void (response.statusCode === 304 && record.unchanged++));
     answer(request, response, host);
   });
+  const isSlow = (host: string) =>
+    feeds.values().some((feed) => feed.host === host && feed.fault === "asks for a slow pace");
   const answer = (request: IncomingMessage, response: ServerResponse, host: string) => {
     const path = request.url ?? "/";
     const feed = feeds.get(host + path.replace(/\/(?:moved|copy)$/, "/feed"));
     if (path === "/") return response.end(homePage);
     if (path === "/all") return response.end(rss("Everything", []));
+    if (path === "/robots.txt" && isSlow(host))
+      return response.end(`User-agent: *\nCrawl-delay: ${slowPaceSeconds}`);
     if (!feed) return response.writeHead(404).end();
+    if (feed.fault === "behind a password" && request.headers.authorization !== basic)
+      return response.writeHead(401).end();
     if (path.endsWith("/feed") && misbehaves(feed, response, now() - begun)) return;
     sendFeed(feed, request, response, begun, now());
   };
@@ -44,6 +61,8 @@ export async function startSimulatedWeb(begun: number, now: () => number) {
     },
   };
 }
+
+const basic = `Basic ${Buffer.from(password).toString("base64")}`;
 
 const homePage = `<html><head><title>Home</title><link rel="alternate"
   type="application/rss+xml" href="/all"></head><body>Welcome</body></html>`;
@@ -65,6 +84,9 @@ function misbehaves({ fault, number }: SimulatedFeed, response: ServerResponse, 
   else if (fault === "asks for a pause" && isAtTimes)
     response.writeHead(429, { "retry-after": "3600" }).end();
   else if (fault === "cut off at times" && isAtTimes) response.destroy();
+  else if (fault === "redirected in a circle at times" && isAtTimes) to(302, `/${number}/feed`);
+  else if (fault === "a check for bots at times" && isAtTimes)
+    response.writeHead(403, { "cf-mitigated": "challenge" }).end("Just a moment...");
   else return false;
   return true;
 }
@@ -77,7 +99,12 @@ function sendFeed(
   now: number,
 ): void {
   const entries = listedEntries(feed, begun, now);
-  const ttl = feed.fault === "ttl of 10 hours" ? "<ttl>600</ttl>" : "";
+  const skips = skippedHours.map((hour) => `<hour>${hour}</hour>`).join("");
+  const more: Partial<Record<SimulatedFeed["fault"], string>> = {
+    "ttl of 10 hours": "<ttl>600</ttl>",
+    "hours that it skips": `<skipHours>${skips}</skipHours>`,
+  };
+  const ttl = more[feed.fault] ?? "";
   const body = rss(titleOf(feed), entries, ttl);
   const etag = `"${createHash("sha256").update(body).digest("hex").slice(0, 12)}"`;
   const modified = new Date(entries[0]?.date ?? begun).toUTCString();
@@ -88,14 +115,38 @@ function sendFeed(
   const { "if-none-match": ifNone, "if-modified-since": ifSince } = request.headers;
   const isKnown = isOld ? ifSince === modified : ifNone === etag;
   if (isKnown) response.writeHead(304, validators).end();
-  else response.writeHead(200, { ...validators, ...fresh }).end(body);
+  else if (isCutToday(feed, now - begun)) sendPart(body, response);
+  else if (feed.fault === "compressed in other ways, and not as it says") {
+    const [encoding, pack] = packings[Math.floor(now / hourMs) % packings.length] as (typeof packings)[0];
+    response.writeHead(200, { ...validators, "content-encoding": encoding }).end(pack(body));
+  } else response.writeHead(200, { ...validators, ...fresh }).end(body);
 }
+
+const isCutToday = ({ fault }: SimulatedFeed, since: number): boolean =>
+  fault === "cut off within an entry at times" && Math.floor(since / dayMs) % 2 === 1;
+
+/** Promises the whole, and ends within an entry. */
+function sendPart(body: string, response: ServerResponse): void {
+  response.writeHead(200, { "content-length": Buffer.byteLength(body), etag: '"part"' });
+  response.write(body.slice(0, body.lastIndexOf("<guid")), () => response.destroy());
+}
+
+const packings: [encoding: string, pack: (body: string) => string | Uint8Array][] = [
+  ["gzip", gzipSync],
+  ["br", brotliCompressSync],
+  ["deflate", deflateRawSync],
+  ["zstd", zstdCompressSync],
+  ["gzip", (body) => body],
+  ["br", (body) => body],
+  ["utf-8", (body) => body],
+  ["gzip, gzip", (body) => gzipSync(gzipSync(body))],
+];
 
 const rss = (title: string, entries: ReturnType<typeof listedEntries>, more = ""): string =>
   `<rss version="2.0"><channel>${more}<title>${title}</title>${entries
     .map(
       ({ guid, title: headline, link, text, date }) =>
-        `<item><title>${headline}</title><guid isPermaLink="false">${guid}</guid><link>${link}</link>
+        `<item><title>${headline}</title>${/[#;]/.test(link) ? "" : `<guid isPermaLink="false">${guid}</guid>`}<link>${link}</link>
         <description>${text}</description><pubDate>${new Date(date).toUTCString()}</pubDate></item>`,
     )
     .join("")}</channel></rss>`;
