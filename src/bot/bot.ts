@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
-import { TimeSlice, yieldToEventLoop } from "../async/yield.ts";
+import { TimeSlice, yieldInLongTurn, yieldToEventLoop } from "../async/yield.ts";
 import type { OnMessage } from "../chat/adapter.ts";
 import type { Answer } from "../chat/answer.ts";
 import { SearchEngineError } from "../search/opensearch/cluster/engine-error.ts";
@@ -47,11 +47,15 @@ export function createBot(deps: BotDeps): OnMessage {
     const { platform, tenant, user } = message.user;
     const verdict = limit(JSON.stringify([platform, tenant, user]), context.now);
     if (verdict !== "answer") return floodAnswer(verdict, context, deps);
+    await yieldInLongTurn();
     const answered = answer(context, deps)
       .then((made) => checkPublicAnswer(made, context, deps))
       .then((made) => offerFeeds(made, context, deps))
       .then((made) => tellUntoldPauses(made, context, deps));
-    return answered.catch((error) => storeUnavailableReply(error, context));
+    const made = await answered.catch((error) => storeUnavailableReply(error, context));
+    // Whoever shows the answer does so at once.
+    await yieldInLongTurn();
+    return made;
   };
 }
 

@@ -1,11 +1,12 @@
 import { PerformanceObserver } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
+import { threadCpuMs } from "./thread-cpu.ts";
 
 /** The longest times for which the event loop was blocked. */
 export type LoopReport = {
   /** By the clock, without garbage collection. */
   blockMs: number;
-  /** CPU time of it, without other programs; to a tick of the system's clock, about 4 ms. */
+  /** Processor time of it, without other programs. */
   cpuMs: number;
   /** The longest pause of the garbage collector. */
   gcMs: number;
@@ -48,11 +49,11 @@ function watchTurns(): { end(): Promise<LoopTurn[]> } {
   const turns: LoopTurn[] = [];
   let going = true;
   const chain = (async () => {
-    let cpu = cpuMs();
+    let cpu = threadCpuMs();
     for (let start = performance.now(); going; ) {
       await setImmediate();
       const end = performance.now();
-      const spent = cpuMs();
+      const spent = threadCpuMs();
       if (end - start >= minTurnMs) turns.push({ start, end, cpuMs: spent - cpu });
       start = end;
       cpu = spent;
@@ -65,11 +66,6 @@ function watchTurns(): { end(): Promise<LoopTurn[]> } {
       return chain;
     },
   };
-}
-
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
 }
 
 const length = ({ start, end }: LoopSpan): number => end - start;
@@ -99,7 +95,7 @@ export function* withoutPauses(
       collecting += Math.max(0, Math.min(turn.end, end) - Math.max(turn.start, start));
     }
     const blockMs = length(turn) - collecting;
-    // The system counts in ticks, so that a turn may seem to compute longer than it lasted.
-    yield { start: turn.start, blockMs, cpuMs: Math.min(turn.cpuMs - collecting, blockMs) };
+    // Of a pause only its length by the clock is known: others may have interrupted it as well as the rest.
+    yield { start: turn.start, blockMs, cpuMs: turn.cpuMs * (blockMs / length(turn)) };
   }
 }

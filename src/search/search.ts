@@ -58,6 +58,7 @@ export async function search(reader: IndexReader, query: Query, options: SearchO
   const near = looksElsewhere ? await similarHeadlines(reader, query.text, maxNear, asOf, slice) : found.near;
   const closest = nothing ? await hitsOf(near, marks, reader) : [];
   await markLong(closest, slice);
+  await slice.yieldIfDue();
   const shown = new ShownTerms(hits, stories.slice(offset), lexicon);
   return {
     hits,

@@ -1,6 +1,11 @@
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createYieldingExecutor, TimeSlice, yieldToEventLoop } from "../../src/async/yield.ts";
+import {
+  createYieldingExecutor,
+  TimeSlice,
+  yieldInLongTurn,
+  yieldToEventLoop,
+} from "../../src/async/yield.ts";
 
 test("waiters each get a turn of the event loop, in the order of arrival", async () => {
   const done: number[] = [];
@@ -29,10 +34,39 @@ test("a task that waits again comes after those that waited before", async () =>
   expect(turns).toEqual(["long", "short", "middling", "long", "middling", "long"]);
 });
 
-/** Blocks for 2 ms. */
-function compute(): void {
-  for (const end = performance.now() + 2; performance.now() < end; );
+/** Blocks for so many ms. */
+function compute(ms = 2): void {
+  for (const end = performance.now() + ms; performance.now() < end; );
 }
+
+async function isTurnOver(work: () => Promise<unknown>): Promise<boolean> {
+  let turned = false;
+  setImmediate(() => {
+    turned = true;
+  });
+  await work();
+  return turned;
+}
+
+test("what others have computed in the same turn counts, too", async () => {
+  await loopTurn();
+  const [slice, other] = [new TimeSlice(), createYieldingExecutor()];
+  compute(4);
+  // A task that begins now goes on for a millisecond, or it would never end beside others that are busy.
+  const late = new TimeSlice();
+  expect([slice.due, late.due]).toEqual([true, false]);
+  expect(await isTurnOver(() => other(async () => compute()))).toBe(false);
+  expect(late.due).toBe(true);
+  expect(await isTurnOver(() => other(async () => {}))).toBe(true);
+});
+
+test("short steps go on in a turn until it has been used up", async () => {
+  await loopTurn();
+  expect(await isTurnOver(yieldInLongTurn)).toBe(false);
+  compute(4);
+  expect(await isTurnOver(yieldInLongTurn)).toBe(true);
+  expect(await isTurnOver(yieldInLongTurn)).toBe(false);
+});
 
 test("many steps that each block for a moment do not block everything else together", async () => {
   const execute = createYieldingExecutor();

@@ -90,6 +90,7 @@ const turnRow = (samples: SoakSample[]) => ({
     "of 1 ms and more": samples.reduce((sum, { turns }) => sum + turns, 0),
     "longest ms": Math.round(10 * Math.max(...samples.map(({ longestMs }) => longestMs))) / 10,
     "over 10 ms": samples.reduce((sum, { overLimit }) => sum + overLimit.length, 0),
+    "with collections": samples.reduce((sum, { overWithPauses }) => sum + overWithPauses, 0),
     "longest collection ms": Math.round(10 * Math.max(...samples.map(({ pauseMs }) => pauseMs))) / 10,
   },
 });

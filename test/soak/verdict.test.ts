@@ -5,7 +5,7 @@ import { faultsOf, riseOf } from "./verdict.ts";
 
 const sample: SoakSample = {
   ...{ heapMb: 80, buffersMb: 20, processMb: 400 },
-  ...{ turns: 5, longestMs: 6, overLimit: [], pauseMs: 3 },
+  ...{ turns: 5, longestMs: 6, overLimit: [], overWithPauses: 0, pauseMs: 3 },
 };
 const question = {
   ...{ kind: "mention", platform: "slack" as const, text: "ferry", askedAt: 1_000, answeredAt: 1_200 },

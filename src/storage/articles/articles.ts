@@ -1,14 +1,15 @@
 import type { Kysely, Transaction } from "kysely";
-import { type Article, type ArticleDraft, newsTime } from "../../article/article.ts";
+import type { Article, ArticleDraft } from "../../article/article.ts";
 import { originPrefixes } from "../../article/identity.ts";
 import type { AddOutcome, AddResult, ArticleStore, Change } from "../../article/store.ts";
 import { yieldToEventLoop } from "../../async/yield.ts";
-import { adaptiveSize, allPages, chunks, inBatches } from "../batches.ts";
+import { allPages, chunks, inBatches } from "../batches.ts";
 import type { ChangeTable, Schema } from "../schema.ts";
 import { addArticles, inAdaptiveBatches } from "./add-articles.ts";
 import { versionsOf } from "./article-revisions.ts";
-import { storable, toArticle } from "./article-rows.ts";
+import { storable } from "./article-rows.ts";
 import { appendChanges, inFeedOrder } from "./change-feed.ts";
+import { readArticles } from "./read-articles.ts";
 
 const maxBatchArticles = 200;
 const maxPageKeys = 1_000;
@@ -18,18 +19,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
   return {
     add: (drafts, now) => addInBatches(db, drafts, now),
     async get(ids) {
-      const found = new Map<string, Article>();
-      const size = adaptiveSize(maxBatchArticles);
-      for (let start = 0; start < ids.length; ) {
-        if (start > 0) await yieldToEventLoop();
-        const batch = ids.slice(start, start + size.items);
-        start += batch.length;
-        const read = await size.measure(
-          () => articlesById(db, batch),
-          () => batch.length,
-        );
-        for (const [id, article] of read) found.set(id, article);
-      }
+      const found = await readArticles(db, ids);
       return ids.flatMap((id) => found.get(id) ?? []);
     },
     async byKeys(keys) {
@@ -41,7 +31,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
         .execute();
       const first = wanted.find((key) => rows.some((row) => row.key === key));
       const id = rows.find(({ key }) => key === first)?.article_id ?? "";
-      return (await articlesById(db, [id])).get(id);
+      return (await readArticles(db, [id])).get(id);
     },
     versions: (id) => versionsOf(db, id),
     remove: (ids, now) =>
@@ -63,21 +53,16 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
     async changes(after, limit) {
       const found: Change[] = [];
       // Lines of removed articles are left out, so a batch may yield fewer changes than it has lines.
-      const size = adaptiveSize(maxBatchArticles);
       for (let seq = after; found.length < limit; await yieldToEventLoop()) {
         const lines = await db
           .selectFrom("changes")
           .select(["seq", "kind", "article_id"])
           .where("seq", ">", seq)
           .orderBy("seq")
-          .limit(Math.min(size.items, limit - found.length))
+          .limit(Math.min(maxBatchArticles, limit - found.length))
           .execute();
         if (lines.length === 0) break;
-        const changes = await size.measure(
-          () => withArticles(db, lines),
-          () => lines.length,
-        );
-        found.push(...changes);
+        found.push(...(await withArticles(db, lines)));
         seq = lines.at(-1)?.seq ?? seq;
       }
       return found;
@@ -137,21 +122,24 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
         .execute();
       return rows.map(({ id }) => id);
     },
-    between: (from, to) =>
-      allPages<Article>(maxBatchArticles, async (last, size) => {
+    async between(from, to) {
+      const found = await allPages<{ id: string; news_time: number }>(maxPageKeys, (last, size) => {
         // No id is empty, so nothing at `to` itself comes before this.
-        const [time, id] = last ? [newsTime(last), last.id] : [to, ""];
-        const rows = await db
+        const [time, id] = last ? [last.news_time, last.id] : [to, ""];
+        return db
           .selectFrom("articles")
-          .selectAll()
+          .select(["id", "news_time"])
           .where("news_time", ">=", from)
           .where(({ eb, refTuple, tuple }) => eb(refTuple("news_time", "id"), "<", tuple(time, id)))
           .orderBy("news_time", "desc")
           .orderBy("id", "desc")
           .limit(size)
           .execute();
-        return rows.map(toArticle);
-      }),
+      });
+      const ids = found.map(({ id }) => id);
+      const articles = await readArticles(db, ids);
+      return ids.flatMap((id) => articles.get(id) ?? []);
+    },
   };
 }
 
@@ -215,15 +203,10 @@ const justAfter = (prefix: string): string =>
 
 async function withArticles(db: Kysely<Schema>, lines: Omit<ChangeTable, "at">[]): Promise<Change[]> {
   const ids = lines.flatMap((line) => (line.kind === "remove" ? [] : [line.article_id]));
-  const articles = await articlesById(db, ids);
+  const articles = await readArticles(db, ids);
   return lines.flatMap(({ seq, kind, article_id: id }): Change[] => {
     if (kind === "remove") return [{ seq, kind, id }];
     const article = articles.get(id);
     return article ? [{ seq, kind, id, article }] : [];
   });
-}
-
-async function articlesById(db: Kysely<Schema>, ids: string[]): Promise<Map<string, Article>> {
-  const rows = await db.selectFrom("articles").selectAll().where("id", "in", ids).execute();
-  return new Map(rows.map((row) => [row.id, toArticle(row)]));
 }
