@@ -129,7 +129,8 @@ function createJobLog(log: Logger): Pick<RepeatOptions, "onSuccess" | "onError">
       const isArchive = error instanceof SearchEngineError;
       const isTrouble = isArchive || error instanceof StoreUnavailableError || error instanceof StorageError;
       const before = waitsFor;
-      waitsFor = isTrouble ? error.message : undefined;
+      // A cluster that is away is so for each of its nodes in other words.
+      waitsFor = isArchive ? error.code : isTrouble ? error.message : undefined;
       if (!isTrouble) log.error({ err: error }, "a round of work failed");
       else if (waitsFor !== before)
         log.warn(

@@ -93,9 +93,10 @@ async function rebuildBeside({ cluster, storage }: Opened): Promise<IndexReport>
       told = performance.now();
       console.error(`change ${seq} of ${upto}`);
     },
-    onWait({ message }) {
-      if (message !== waitsFor) console.error(`Waiting: ${errorText(message)}`);
-      waitsFor = message;
+    onWait({ code, message }) {
+      // The same may be told in other words: one node does not answer, another refuses.
+      if (code !== waitsFor) console.error(`Waiting: ${errorText(message)}`);
+      waitsFor = code;
     },
   });
   const seconds = (performance.now() - begun) / 1_000;
