@@ -20,12 +20,12 @@ export const faults = [
   "edits its headlines",
   "cut off within an entry at times",
   "compressed in other ways, and not as it says",
-  "addresses with sessions and tracking",
+  "hours that it skips",
   "entries of one page",
   "redirected in a circle at times",
   "a check for bots at times",
   "behind a password",
-  "hours that it skips",
+  "addresses with sessions and tracking",
   "asks for a slow pace",
 ] as const;
 
