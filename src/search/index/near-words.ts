@@ -8,6 +8,8 @@ type WordsOfLength = {
   signatures: Int32Array<ArrayBuffer>;
   /** Of the first characters only. */
   heads: Int32Array<ArrayBuffer>;
+  /** Of pairs of neighbours. */
+  pairs: Int32Array<ArrayBuffer>;
   count: number;
   sorted: number;
   starts: Uint32Array<ArrayBuffer>;
@@ -23,7 +25,9 @@ const maxUnsorted = { words: 64, share: 1 / 8 };
  * times, hashed to 32 bits. An insertion or deletion flips one bit, a replacement at most two, a swap
  * none; the difference in length is insertions or deletions. In the head alone, and in the rest alone,
  * an edit flips at most two, since at most one character moves across. So words further apart in bits
- * can be skipped, and no word within the edits is missed. A key is a signature folded to fewer bits, of
+ * can be skipped, and no word within the edits is missed. The same goes for the pairs of neighbouring
+ * characters, of which an edit changes more, but two words with the same characters share fewer: this
+ * leaves one in ten, and reading a word in the lexicon takes longer than all these tests. A key is a signature folded to fewer bits, of
  * which an edit flips no more either: only the words of keys that are near enough are looked at.
  */
 export class NearWords {
@@ -38,10 +42,12 @@ export class NearWords {
       column.words = grown(column.words, column.count);
       column.signatures = grown(column.signatures, column.count);
       column.heads = grown(column.heads, column.count);
+      column.pairs = grown(column.pairs, column.count);
     }
     column.words[at] = word;
     column.signatures[at] = signature(units, length);
     column.heads[at] = signature(units, Math.min(length, headChars));
+    column.pairs[at] = pairSignature(units, length);
   }
 
   /** The words within `limit` edits (at most 2) of a word, without itself, by length and number. */
@@ -74,6 +80,7 @@ const emptyColumn = (): WordsOfLength => ({
   words: new Uint32Array(16),
   signatures: new Int32Array(16),
   heads: new Int32Array(16),
+  pairs: new Int32Array(16),
   count: 0,
   sorted: 0,
   starts: new Uint32Array((1 << keyBits) + 1),
@@ -81,16 +88,20 @@ const emptyColumn = (): WordsOfLength => ({
 
 /** The words whose signatures are near enough; `apart` is the difference in length. */
 function candidates(column: WordsOfLength, units: Uint16Array, limit: number, apart: number): number[] {
-  const { words, signatures, heads, starts } = column;
+  const { words, signatures, heads, pairs, starts } = column;
   const typed = signature(units, units.length);
   const typedHead = signature(units, Math.min(units.length, headChars));
+  const typedPairs = pairSignature(units, units.length);
   const typedKey = keyOf(typed);
+  const mostOfPairs = mostPairBits(limit, apart);
   const mostBits = 2 * limit - apart;
   const found: number[] = [];
   const look = (from: number, to: number): void => {
     for (let at = from; at < to; at++) {
       const bits = (signatures[at] as number) ^ typed;
-      if (bitCount(bits) > mostBits) continue;
+      const count = bitCount(bits);
+      if (count > mostBits) continue;
+      if (bitCount((pairs[at] as number) ^ typedPairs) > (mostOfPairs[count] as number)) continue;
       const headBits = (heads[at] as number) ^ typedHead;
       if (bitCount(headBits) > 2 * limit || bitCount(bits ^ headBits) > 2 * limit) continue;
       found.push(words[at] as number);
@@ -111,7 +122,7 @@ function candidates(column: WordsOfLength, units: Uint16Array, limit: number, ap
 function sorted(column: WordsOfLength): WordsOfLength {
   const unsorted = column.count - column.sorted;
   if (unsorted <= Math.max(maxUnsorted.words, column.count * maxUnsorted.share)) return column;
-  const { words, signatures, heads, starts, count } = column;
+  const { words, signatures, heads, pairs, starts, count } = column;
   starts.fill(0);
   for (let at = 0; at < count; at++) {
     const after = keyOf(signatures[at] as number) + 1;
@@ -123,6 +134,7 @@ function sorted(column: WordsOfLength): WordsOfLength {
   column.words = new Uint32Array(words.length);
   column.signatures = new Int32Array(words.length);
   column.heads = new Int32Array(words.length);
+  column.pairs = new Int32Array(words.length);
   for (let at = 0; at < count; at++) {
     const key = keyOf(signatures[at] as number);
     const to = next[key] as number;
@@ -130,6 +142,7 @@ function sorted(column: WordsOfLength): WordsOfLength {
     column.words[to] = words[at] as number;
     column.signatures[to] = signatures[at] as number;
     column.heads[to] = heads[at] as number;
+    column.pairs[to] = pairs[at] as number;
   }
   column.sorted = count;
   return column;
@@ -139,6 +152,30 @@ function signature(word: Uint16Array, length: number): number {
   let bits = 0;
   for (let i = 0; i < length; i++) bits ^= 1 << ((word[i] as number) & 31);
   return bits;
+}
+
+/** One bit for each pair of neighbours that occurs an odd number of times. */
+function pairSignature(word: Uint16Array, length: number): number {
+  let bits = 0;
+  for (let i = 1; i < length; i++)
+    bits ^= 1 << (Math.imul(((word[i - 1] as number) << 5) ^ (word[i] as number), 0x9e3779b1) >>> 27);
+  return bits;
+}
+
+/**
+ * By how many bits of the characters' signatures two words differ: by how many those of their pairs may, if their
+ * lengths are so far apart. A replacement changes four pairs, an insertion or deletion three, a swap six.
+ */
+function mostPairBits(limit: number, apart: number): number[] {
+  const most = Array.from({ length: 2 * limit + 1 }, () => 0);
+  for (let sided = apart; sided <= limit; sided += 2) {
+    for (let replaced = 0; sided + replaced <= limit; replaced++) {
+      const pairs = 4 * replaced + 3 * sided + 6 * (limit - sided - replaced);
+      for (let bits = 0; bits <= 2 * replaced + sided; bits++)
+        most[bits] = Math.max(most[bits] as number, pairs);
+    }
+  }
+  return most;
 }
 
 const keyOf = (bits: number): number =>
