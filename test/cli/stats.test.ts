@@ -65,6 +65,8 @@ test("in words, and as an image that is well-formed", async () => {
   expect(text).toContain("        2  zeppelin");
   const image = plotStatistics(statistics);
   expect(image.match(/<rect/g)).toHaveLength(7);
+  const quiet = statistics.days.map((one) => ({ ...one, articles: 0 }));
+  expect(plotStatistics({ ...statistics, days: quiet })).toMatch(/>Articles<.*, none</s);
   expect(image.match(/<(svg|title|style)\b/g)).toHaveLength(
     image.match(/<\/(svg|title|style)>/g)?.length ?? 0,
   );

@@ -75,7 +75,7 @@ else
 fi
 
 if wants test; then
-  as_reader 'cd newsdesk && npm ci && npm test' >"$home/tests" 2>&1 || { tail -60 "$home/tests"; exit 1; }
+  as_reader 'cd newsdesk && npm ci && npm test' >"$home/tests" 2>&1 || { grep -a 'FAIL' "$home/tests"; tail -60 "$home/tests"; exit 1; }
   step "npm ci && npm test: $(grep -a 'Tests ' "$home/tests" | tail -1)"
 fi
 

@@ -43,7 +43,8 @@ export function plotStatistics({ days }: Statistics): string {
 }
 
 function chart(title: string, span: string, bars: DayBar[], y: number): string {
-  const most = Math.max(1, ...bars.map(({ all }) => all));
+  const most = Math.max(0, ...bars.map(({ all }) => all));
+  const told = most === 0 ? "none" : `at most ${most.toLocaleString("en")} a day`;
   const step = (width - 2 * left) / bars.length;
   const foot = y + 32 + chartHeight;
   const rect = (kind: string, place: number, count: number): string => {
@@ -54,7 +55,7 @@ function chart(title: string, span: string, bars: DayBar[], y: number): string {
   };
   return [
     `<text class="title" x="${left}" y="${y + 20}">${title}</text>`,
-    `<text class="faint" x="${width - left}" y="${y + 20}" text-anchor="end">${span}, at most ${most.toLocaleString("en")} a day</text>`,
+    `<text class="faint" x="${width - left}" y="${y + 20}" text-anchor="end">${span}, ${told}</text>`,
     ...bars.map(({ all, bad }, place) => rect("good", place, all) + rect("bad", place, bad)),
   ].join("\n");
 }
