@@ -94,11 +94,15 @@ async function passGap(newsroom: CrashNewsroom, plan: Plan): Promise<void> {
 }
 
 /** Which deliveries came into doubt by this kill, and when the next life begins. */
-async function noteDoubts({ store, history }: CrashNewsroom, { end, point }: Plan, gap: Gap): Promise<void> {
+async function noteDoubts(
+  { store, history, now }: CrashNewsroom,
+  { end, point }: Plan,
+  gap: Gap,
+): Promise<void> {
   const kill = `${end === "killed" ? point : `${end}: ${point}`}, back ${gap}`;
   const open = await store.rows("select key from deliveries where state = 'claimed' and begun = 1");
   for (const key of open.map((row) => String(row.key)))
-    if (!history.doubtfulSince.has(key)) history.doubtfulSince.set(key, kill);
+    if (!history.doubtfulSince.has(key)) history.doubtfulSince.set(key, { kill, at: now() });
 }
 
 /** A killed process answers people late or not at all. */

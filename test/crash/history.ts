@@ -9,6 +9,9 @@ export type WrongClock = Span & { byMs: number };
 /** One life of the program, by the right clock, what was planned for it in a few words, and whether nothing kept it from posting. */
 export type PastLife = Span & { plan: string; isUp: boolean };
 
+/** What was done to the process by which a delivery came into doubt, and when, by the right clock. */
+export type BegunDoubt = { kill: string; at: number };
+
 type Clocks = { now(): number; clock: { wrongByMs: number } };
 
 /** What the test itself did and saw, for the judge. */
@@ -28,8 +31,8 @@ export function openHistory() {
     leaps: [] as Span[],
     /** The deliveries of which a request to post reached a platform. */
     requested: new Set<string>(),
-    /** What was done to the process by which a delivery came into doubt: of several, the first. */
-    doubtfulSince: new Map<string, string>(),
+    /** How each delivery came into doubt: of several times, the first. */
+    doubtfulSince: new Map<string, BegunDoubt>(),
     /** A life begins; resolved when the next one is at work, for messages that a platform stores only then. */
     begin: () =>
       new Promise<void>((arrive) => {

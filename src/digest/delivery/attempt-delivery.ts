@@ -78,7 +78,7 @@ async function proceed(attempt: Attempt, slot: DueDelivery, takenOver: boolean):
   if (await tenants.isAway(target.channel)) return waitForReturn(attempt, takenOver);
   if (takenOver && (await isSettledByLookUp(attempt))) return;
   if (slot.dueAt > now() + maxSkewMs) await settleAhead(attempt, takenOver);
-  else if (isPast(attempt, target.postedUntil)) await recordFailed(attempt, "expired");
+  else if (isPast(attempt, target.postedUntil)) await expire(attempt, takenOver);
   else await post(attempt, takenOver);
 }
 
@@ -91,14 +91,31 @@ async function waitForReturn(attempt: Attempt, takenOver: boolean): Promise<void
   else await ledger.retry(delivery, retryAt, "bot_removed");
 }
 
-/** Its clock was ahead. Nobody knows how long ago its request left, so that it may not have arrived yet. */
+/** Its clock was ahead. */
 async function settleAhead(attempt: Attempt, takenOver: boolean): Promise<void> {
-  const { ledger, delivery, target, now } = attempt;
-  if (takenOver && delivery.reason !== "clock_ahead")
-    await ledger.markUnknown(delivery, now() + arrivalMs, "clock_ahead");
+  if (await mayStillArrive(attempt, takenOver, "clock_ahead")) return;
   // The next digest shows its stories; an alert has no slot that could come.
-  else if (target.name.kind === "digest") await recordFailed(attempt, "clock_ahead");
+  if (attempt.target.name.kind === "digest") await recordFailed(attempt, "clock_ahead");
   else await post(attempt, takenOver);
+}
+
+/** It is too late, if the clock is right. */
+async function expire(attempt: Attempt, takenOver: boolean): Promise<void> {
+  if (!(await mayStillArrive(attempt, takenOver, "expired"))) await recordFailed(attempt, "expired");
+}
+
+/**
+ * Where a clock was or is wrong, nobody knows how long ago a request left that has not arrived: it is looked up once
+ * more in the time that it may take, by whatever clock.
+ */
+async function mayStillArrive(
+  { ledger, delivery, now }: Attempt,
+  takenOver: boolean,
+  reason: "clock_ahead" | "expired",
+): Promise<boolean> {
+  if (!takenOver || delivery.reason === reason) return false;
+  await ledger.markUnknown(delivery, now() + arrivalMs, reason);
+  return true;
 }
 
 /** Closes an unfinished delivery whose digest or follow was removed. */

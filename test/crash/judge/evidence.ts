@@ -1,7 +1,7 @@
 import { momentOf } from "../../../src/bot/replies/format-time.ts";
 import type { DeliveryState } from "../../../src/digest/ledger.ts";
 import { askedKey } from "../../../src/digest/schedule/due-slots.ts";
-import type { PastLife, Span, WrongClock } from "../history.ts";
+import type { BegunDoubt, PastLife, Span, WrongClock } from "../history.ts";
 import type { JudgedNewsroom } from "../newsroom/newsroom.ts";
 import type { CrashOrder } from "../newsroom/orders.ts";
 import { directMessages, publicMessages } from "./messages.ts";
@@ -55,7 +55,7 @@ export type Evidence = {
   leaps: Span[];
   lives: PastLife[];
   requested: Set<string>;
-  doubtfulSince: Map<string, string>;
+  doubtfulSince: Map<string, BegunDoubt>;
 };
 
 export async function collectEvidence(newsroom: JudgedNewsroom): Promise<Evidence> {

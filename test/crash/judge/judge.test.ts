@@ -157,7 +157,7 @@ const faults: [fault: string, as: Kind, spoil: (run: Evidence) => void][] = [
     "a delivery an hour late that was only looked up",
     "late",
     (run) => {
-      run.doubtfulSince.set("digest 3", "answered");
+      run.doubtfulSince.set("digest 3", { kill: "answered", at: 0 });
       messageOf(run, "digest 3").at += 40 * minuteMs;
     },
   ],
@@ -182,7 +182,7 @@ describe("accepts", () => {
   test("a doubtful digest if somebody was told and the next one shows its story again", () => {
     const run = goodRun();
     doubt(run);
-    run.doubtfulSince.set("digest 1", "about to send");
+    run.doubtfulSince.set("digest 1", { kill: "about to send", at: 0 });
     const verdict = judge(run);
     expect(wrongIn(verdict)).toEqual([]);
     expect(verdict.undecided).toEqual([
@@ -233,6 +233,16 @@ describe("accepts", () => {
   test("a digest that is tried again some minutes after its process was stopped", () => {
     const run = goodRun();
     run.lives = [{ from: 6 * minuteMs, to: 7 * minuteMs, plan: "stopped", isUp: false }];
+    messageOf(run, "digest 1").at = 8 * minuteMs;
+    expect(wrongIn(judge(run))).toEqual([]);
+  });
+
+  test("a digest that waits while one is looked up that a clock ahead had made, wherever that was set back to", () => {
+    const run = goodRun();
+    run.rows.push({ ...rowOf(run, "digest 3"), key: "ahead", state: "failed", stories: [], isSetBack: true });
+    Object.assign(rowOf(run, "ahead"), { dueAt: 55.5 * minuteMs });
+    run.doubtfulSince.set("ahead", { kill: "stored after the kill", at: 4 * minuteMs });
+    run.lives = [{ from: 5 * minuteMs, to: 9 * minuteMs, plan: "in peace", isUp: true }];
     messageOf(run, "digest 1").at = 8 * minuteMs;
     expect(wrongIn(judge(run))).toEqual([]);
   });

@@ -117,7 +117,7 @@ function undecidedOf({ rows, orders, doubtfulSince, requested }: Evidence): Unde
       const { channel, isReadable = false } = orders.find(({ id }) => id === order) ?? {};
       return {
         ...{ key, isReadable, platform: channel?.platform ?? "none" },
-        kill: doubtfulSince.get(key) ?? "no kill",
+        kill: doubtfulSince.get(key)?.kill ?? "no kill",
         arrived: requested.has(key),
       };
     });

@@ -36,8 +36,13 @@ export function latenessOf(evidence: Evidence): Pick<Verdict, "late" | "lateness
 /** A digest waits for another one of its channel that is being looked up. */
 function boundOf({ order, dueAt }: LedgerRow, at: number, evidence: Evidence): number {
   const { orders, doubtfulSince, rows, lives } = evidence;
-  const doubtful = rows.filter((row) => row.order === order && doubtfulSince.has(row.key));
-  if (doubtful.some((row) => Math.abs(row.dueAt - dueAt) <= doubtfulMs)) return doubtfulMs;
+  const lookedUpAt = rows.flatMap((row) => {
+    const doubt = row.order === order ? doubtfulSince.get(row.key) : undefined;
+    if (!doubt) return [];
+    // When it was due was forgotten as it was set back: it is looked up in the next life.
+    return row.isSetBack ? (lives.find(({ from }) => from >= doubt.at)?.from ?? []) : row.dueAt;
+  });
+  if (lookedUpAt.some((moment) => Math.abs(moment - dueAt) <= doubtfulMs)) return doubtfulMs;
   if (orders.find(({ id }) => id === order)?.kind === "follow") return alertMs;
   const wasAmiss = lives.some(({ from, to, isUp }) => !isUp && from < at && to > dueAt);
   return wasAmiss ? promptMs + retryMs : promptMs;

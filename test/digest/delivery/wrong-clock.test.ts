@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { deliveryKey } from "../../../src/digest/schedule/due-slots.ts";
 import { draft } from "../../contract/drafts.ts";
 import { hourMs, minuteMs, publish } from "../delivery-rig.ts";
@@ -112,22 +112,51 @@ test("a digest in flight while the clock goes back and right again is posted onc
   expect(it.slack.posts.map(titlesOf)).toEqual([["of yesterday"], []]);
 });
 
-test("a request that is under way while the clock goes back is waited for", async () => {
-  let arrive: () => unknown = () => undefined;
-  it.slack.behaviours = [
-    (store) => {
-      arrive = store;
-      return vanishes();
-    },
-  ];
-  await publish(it.storage.articles, "under way", slot - hourMs);
-  await it.liveAt(slot);
-  const back = slot - 3 * hourMs;
-  await it.storage.times.setBack(back);
-  await it.liveAt(back);
-  arrive();
-  await it.liveAt(back + 3 * minuteMs);
-  expect(await it.entry()).toMatchObject({ state: "sent" });
-  await it.liveAt(nextDay);
-  expect(it.slack.posts.map(titlesOf)).toEqual([["under way"], []]);
+describe("a request that is under way", () => {
+  let arrive: () => unknown;
+  beforeEach(async () => {
+    it.slack.behaviours = [
+      (store) => {
+        arrive = store;
+        return vanishes();
+      },
+    ];
+    await publish(it.storage.articles, "under way", slot - hourMs);
+    await it.liveAt(slot);
+  });
+
+  test("while the clock goes back is waited for", async () => {
+    const back = slot - 3 * hourMs;
+    await it.storage.times.setBack(back);
+    await it.liveAt(back);
+    arrive();
+    await it.liveAt(back + 3 * minuteMs);
+    expect(await it.entry()).toMatchObject({ state: "sent" });
+    await it.liveAt(nextDay);
+    expect(it.slack.posts.map(titlesOf)).toEqual([["under way"], []]);
+  });
+
+  test("while the clock goes days ahead, and it seems too late for it, is waited for", async () => {
+    const ahead = slot + 47 * hourMs;
+    await it.liveAt(ahead);
+    arrive();
+    await it.liveAt(ahead + 3 * minuteMs);
+    expect(await it.entry()).toMatchObject({ state: "sent" });
+  });
+
+  test("is waited for also if the clock is right again meanwhile", async () => {
+    await it.liveAt(slot + 47 * hourMs);
+    arrive();
+    await it.storage.times.setBack(slot + minuteMs);
+    await it.liveAt(slot + 4 * minuteMs);
+    await it.liveAt(nextDay);
+    expect(it.slack.posts.map(titlesOf)[0]).toEqual(["under way"]);
+    expect(it.slack.posts.flatMap((post) => titlesOf(post) ?? [])).toEqual(["under way"]);
+  });
+
+  test("is given up if it does not arrive in that time either", async () => {
+    await it.liveAt(slot + 47 * hourMs);
+    await it.liveAt(slot + 47 * hourMs + 3 * minuteMs);
+    expect(await it.entry()).toMatchObject({ state: "failed", reason: "expired" });
+  });
 });
