@@ -15,12 +15,15 @@ export type PreparedArticle = {
   /** Including those of its filters, and those that stand for all that begin with a character. */
   terms: ReadonlySet<string>;
   titleTerms: ReadonlySet<string>;
-  /** The words of each text in order, the headline's first; computed if a sequence is looked for. */
+  /** The words of each text in order, the headline's first; read if a sequence is looked for. */
   words: () => string[][];
+  /** Reads them step by step, before they are needed. */
+  readWords: () => Generator<void, string[][]>;
 };
 
-export function readArticle(article: Article): PreparedArticle {
-  const steps = reading(article);
+export const readArticle = (article: Article): PreparedArticle => atOnce(reading(article));
+
+function atOnce<Result>(steps: Generator<void, Result>): Result {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -28,8 +31,22 @@ export function readArticle(article: Article): PreparedArticle {
 }
 
 /** The same with pauses, for an article that may be long. */
-export async function readArticleInSlices(article: Article, slice: TimeSlice): Promise<PreparedArticle> {
-  const steps = reading(article);
+export const readArticleInSlices = (article: Article, slice: TimeSlice): Promise<PreparedArticle> =>
+  inSlices(reading(article), slice);
+
+/** Reads the words of an article with pauses, if a query looks for a sequence of them. */
+export async function readWordsInSlices(
+  article: PreparedArticle,
+  queries: QueryPlan[],
+  slice: TimeSlice,
+): Promise<void> {
+  if (queries.some(looksForSequence)) await inSlices(article.readWords(), slice);
+}
+
+const looksForSequence = ({ terms, excluded }: QueryPlan): boolean =>
+  [...terms.flatMap(({ alternatives }) => alternatives), ...excluded].some(({ sequence }) => sequence);
+
+async function inSlices<Result>(steps: Generator<void, Result>, slice: TimeSlice): Promise<Result> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -46,14 +63,19 @@ function* reading(article: Article): Generator<void, PreparedArticle> {
   for (const [field, value] of filterValues(article))
     for (const term of filterTerms(field, value)) terms.add(term);
   let words: string[][] | undefined;
+  function* readWords(): Generator<void, string[][]> {
+    if (words) return words;
+    const read: string[][] = [];
+    for (const text of [title, ...others]) read.push(yield* wordsIn(text));
+    words = read;
+    return read;
+  }
   return {
     time: newsTime(article),
     terms,
     titleTerms,
-    words() {
-      words ??= [title, ...others].map(wordsIn);
-      return words;
-    },
+    words: () => atOnce(readWords()),
+    readWords,
   };
 }
 
@@ -102,10 +124,13 @@ function firstCharacter({ units }: WordReader): string {
 }
 
 /** As in the forward index: the last character of a run is only in its pair. */
-function wordsIn(text: string): string[] {
+function* wordsIn(text: string): Generator<void, string[]> {
   const found: string[] = [];
   const words = new WordReader(text);
-  while (words.next()) if (!words.again) found.push(words.surface);
+  for (let count = 1; words.next(); count++) {
+    if (!words.again) found.push(words.surface);
+    if (count % wordsPerStep === 0) yield;
+  }
   return found;
 }
 

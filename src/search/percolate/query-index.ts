@@ -1,7 +1,7 @@
 import type { Article } from "../../article/article.ts";
 import type { TimeSlice } from "../../async/yield.ts";
 import type { QueryPlan } from "../query/plan.ts";
-import { matches, readArticleInSlices } from "./percolator.ts";
+import { matches, readArticleInSlices, readWordsInSlices } from "./percolator.ts";
 
 /** Finds the stored queries that an article matches without trying them all. */
 export type QueryIndex = {
@@ -59,10 +59,18 @@ export function createQueryIndex(): QueryIndex {
         for (const id of waiting.get(term) ?? []) candidates.add(id);
         seen.set(term, (seen.get(term) ?? 0) + 1);
       }
-      return [...candidates].filter((id) => {
-        const found = queries.get(id);
-        return found !== undefined && matches(found.plan, prepared);
+      const tried = [...candidates].flatMap((id) => {
+        const query = queries.get(id);
+        return query ? [{ id, plan: query.plan }] : [];
       });
+      const plans = tried.map(({ plan }) => plan);
+      await readWordsInSlices(prepared, plans, slice);
+      const matched: string[] = [];
+      for (const { id, plan } of tried) {
+        if (matches(plan, prepared)) matched.push(id);
+        if (slice.due) await slice.yieldIfDue();
+      }
+      return matched;
     },
   };
 }

@@ -95,7 +95,8 @@ describeWithOpenSearch("a cluster of two nodes of which one is killed", () => {
     expect(answers.at(-1)).toBe(1);
     await server.nodes[0]?.start();
     await untilTaken(() => feeder.round());
-    expect((await found(cluster)).size).toBe(2);
+    // The node that is back takes its shards up again one by one.
+    await until(async () => expect((await found(cluster)).size).toBe(2));
     await archive.close();
   }, 240_000);
 });
