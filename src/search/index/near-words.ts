@@ -26,9 +26,10 @@ const maxUnsorted = { words: 64, share: 1 / 8 };
  * none; the difference in length is insertions or deletions. In the head alone, and in the rest alone,
  * an edit flips at most two, since at most one character moves across. So words further apart in bits
  * can be skipped, and no word within the edits is missed. The same goes for the pairs of neighbouring
- * characters, of which an edit changes more, but two words with the same characters share fewer: this
- * leaves one in ten, and reading a word in the lexicon takes longer than all these tests. A key is a signature folded to fewer bits, of
- * which an edit flips no more either: only the words of keys that are near enough are looked at.
+ * characters: an edit changes more of them, but two words of the same characters in another order have
+ * few in common, and reading a word in the lexicon takes longer than all these tests. A key is a signature
+ * folded to fewer bits, of which an edit flips no more either: only the words of keys that are near enough
+ * are looked at.
  */
 export class NearWords {
   readonly #byLength: (WordsOfLength | undefined)[] = [];
