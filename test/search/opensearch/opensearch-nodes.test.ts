@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { Cluster } from "../../../src/search/opensearch/cluster/cluster.ts";
 import { SearchEngineError } from "../../../src/search/opensearch/cluster/engine-error.ts";
@@ -95,8 +95,9 @@ describeWithOpenSearch("a cluster of two nodes of which one is killed", () => {
     expect(answers.at(-1)).toBe(1);
     await server.nodes[0]?.start();
     await untilTaken(() => feeder.round());
-    // The node that is back takes its shards up again one by one.
-    await until(async () => expect((await found(cluster)).size).toBe(2));
+    // The node that is back takes its shards up again one by one; on a busy machine that takes a minute.
+    const isFound = async () => expect((await found(cluster)).size).toBe(2);
+    await vi.waitFor(isFound, { timeout: 180_000, interval: 200 });
     await archive.close();
   }, 240_000);
 });
