@@ -3,7 +3,8 @@ import { feedOfSite } from "./site-feeds.ts";
 
 /**
  * The address of a feed as people write it: `example.com/feed` is https, `feed:` and its like are http or
- * https; angles around it keep Discord from showing the page. The page of a channel, a profile or a project on a site that is known has its feed's address.
+ * https; angles around it keep Discord from showing the page. The page of a channel, a profile or a project on a site
+ * that is known has its feed's address.
  * @throws FeedError if it is not an address
  */
 export function addressOf(text: string): string {
