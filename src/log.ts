@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { type Level, type Logger, type LoggerOptions, pino } from "pino";
+import type { Level, Logger, LoggerOptions } from "pino";
 import { visibleText } from "./text/visible-text.ts";
 
 /** Fields of libraries' objects that may hold a secret. */
@@ -47,9 +47,11 @@ function isJson(): boolean {
   return format ? format === "json" : !process.stderr.isTTY;
 }
 
+const load = createRequire(import.meta.url);
+
 /** Loaded only where a person reads the lines: it has thirty files. */
 function readableLines(): NodeJS.WritableStream {
-  const pretty: typeof import("pino-pretty") = createRequire(import.meta.url)("pino-pretty");
+  const pretty: typeof import("pino-pretty") = load("pino-pretty");
   return pretty({ destination: 2, sync: true, translateTime: "SYS:HH:MM:ss", ignore: "pid,hostname" });
 }
 
@@ -59,6 +61,8 @@ function readableLines(): NodeJS.WritableStream {
  * @param serializers for the data under some names
  */
 export function createLog(usual: Level, serializers: LoggerOptions["serializers"] = {}): Logger {
+  // A command that has nothing to log need not load it.
+  const { pino }: typeof import("pino") = load("pino");
   const known = secretsIn(process.env);
   const named = process.env.LOG_LEVEL?.trim() ?? "";
   const level = Object.hasOwn(pino.levels.values, named) ? named : usual;

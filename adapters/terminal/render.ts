@@ -1,8 +1,8 @@
-import stringWidth from "string-width";
 import { passageIn } from "../../src/chat/passage.ts";
 import type { PostLength } from "../../src/chat/posts/post-style.ts";
 import { type Entry, type NoticeReply, type Reply, type StoryReply, styleOf } from "../../src/chat/reply.ts";
 import { spellReply } from "../../src/chat/wording/spell-reply.ts";
+import { columnsOf } from "../../src/text/columns.ts";
 import { visibleLine } from "../../src/text/visible-text.ts";
 import { ageOf } from "./age.ts";
 import { keyOf, lastKey, laterActions } from "./keys.ts";
@@ -68,7 +68,7 @@ function storyBody({ entry, byline, paragraphs }: StoryReply, page: TerminalPage
 
 function noticeBody({ title, lines, items }: NoticeReply, page: TerminalPage): string[][] {
   const head = title ? wrapped(page, title, "bold") : [];
-  const widest = Math.max(0, ...items.map(({ name }) => stringWidth(visibleLine(name))));
+  const widest = Math.max(0, ...items.map(({ name }) => columnsOf(visibleLine(name))));
   const column = Math.min(widest, Math.floor(page.width / 2));
   const list = items.flatMap((one) => item(one, column, page));
   return [head, lines.flatMap((line) => wrapped(page, line)), list];
@@ -80,7 +80,7 @@ function item({ name, detail, code }: NoticeReply["items"][0], column: number, p
   const shown = visibleLine(name);
   const gap = " ".repeat(column + 2);
   const details = wrapped(page, detail, undefined, page.width - column - 2);
-  const padding = column - stringWidth(shown);
+  const padding = column - columnsOf(shown);
   if (padding < 0) return [...wrapped(page, shown, style), ...details.map((line) => gap + line)];
   const [first = "", ...rest] = details;
   const line = `${page.pen(style, shown)}${" ".repeat(padding + 2)}${first}`;

@@ -1,6 +1,6 @@
-import stringWidth from "string-width";
 import { graphemesOf } from "../../src/chat/shorten.ts";
 import type { MarkedText } from "../../src/search/present/search-page.ts";
+import { columnsOf } from "../../src/text/columns.ts";
 
 /** Punctuation that may not begin a line. */
 const closing = /^[、。，．！？：；」』）】》〉…,.!?:;)\]}]$/u;
@@ -29,7 +29,7 @@ export function wrap({ text, marks }: MarkedText, maxWidth: number): MarkedText[
 function piecesOf(text: string, width: number): TextPiece[] {
   const pieces: TextPiece[] = [];
   for (const { segment, index } of graphemesOf(text)) {
-    const columns = stringWidth(segment);
+    const columns = columnsOf(segment);
     const kind = /^\s+$/.test(segment) ? "space" : columns === 2 ? "wide" : "narrow";
     const last = pieces.at(-1);
     const sameWord = kind === "narrow" && last?.kind === "narrow";

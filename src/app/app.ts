@@ -113,7 +113,7 @@ async function assembleOpened(
 ) {
   const { storage, primary, isOwner, isFrozen } = data;
   const { articles, folderFiles: files } = storage;
-  const watchClock = createClockWatch(primary, now, createLog("warn"));
+  const watchClock = createClockWatch(primary, now, () => createLog("warn"));
   if (isOwner) {
     // Before anything is stored: what comes in while coverage lies in the future is in no digest.
     await watchClock();

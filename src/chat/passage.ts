@@ -1,5 +1,5 @@
-import stringWidth from "string-width";
 import type { MarkedText } from "../search/present/search-page.ts";
+import { columnsOf } from "../text/columns.ts";
 import type { PostLength } from "./posts/post-style.ts";
 import type { Entry } from "./reply.ts";
 import { graphemesOf, shorten } from "./shorten.ts";
@@ -43,15 +43,12 @@ function wordBefore({ text, marks: [first] }: MarkedText, most: number): number 
   return space >= 0 && space < highlight ? space + 1 : highlight;
 }
 
-/** Measuring is slow, and most characters are plain. */
-const widthOf = (segment: string): number => (/^[ -~]$/.test(segment) ? 1 : stringWidth(segment));
-
 /** How many UTF-16 units of a text fit in so many columns. */
 function unitsWithin(text: string, columns: number): number {
   let width = 0;
   // A column has a unit at least, but for marks and joiners, which are rare.
   for (const { segment, index } of graphemesOf(text.slice(0, 4 * columns))) {
-    width += widthOf(segment);
+    width += columnsOf(segment);
     if (width > columns) return index;
   }
   return Math.min(text.length, 4 * columns);

@@ -1,4 +1,5 @@
-const words = new Intl.Segmenter("en", { granularity: "word" });
+/** Made when it is first needed: its dictionaries take milliseconds to load. */
+let words: Intl.Segmenter | undefined;
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The characters of a text as people count them. */
@@ -9,6 +10,7 @@ export function headOf(text: string, limit: number): string {
   if (text.length <= limit) return text;
   // Two more units show whether a word ends at the limit, and what joins the last character.
   const start = text.slice(0, limit + 2);
+  words ??= new Intl.Segmenter("en", { granularity: "word" });
   const cutBy = (by: Intl.Segmenter) => by.segment(start).containing(limit)?.index ?? 0;
   return start.slice(0, cutBy(words) || cutBy(graphemes)).trimEnd();
 }

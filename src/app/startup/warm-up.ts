@@ -1,9 +1,9 @@
-import stringWidth from "string-width";
 import { yieldToEventLoop } from "../../async/yield.ts";
 import { interpret } from "../../bot/interpret/interpret.ts";
 import { questionLanguage } from "../../bot/question-language.ts";
 import { readingsOf } from "../../search/aliases/pinyin.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
+import { columnsOf } from "../../text/columns.ts";
 import type { App } from "../app.ts";
 
 /**
@@ -19,7 +19,7 @@ const sayings = [
   "每個工作日早上八點發布",
 ];
 
-/** Measuring it takes the expression of all emoji, which is compiled for 12 ms. */
+/** Measuring it loads the expressions of all emoji, which are compiled for 12 ms. */
 const accented = "a\u0301";
 
 /** V8 interprets an expression at first and compiles it when it is used again. */
@@ -31,7 +31,7 @@ const rounds = 2;
  */
 export async function warmUp({ index }: Pick<App, "index">, { timeZone: zone }: { timeZone: string }) {
   readingsOf("新港");
-  stringWidth(accented);
+  columnsOf(accented);
   await yieldToEventLoop();
   for (const said of Array.from({ length: rounds }, () => sayings).flat()) {
     const now = Date.now();

@@ -25,32 +25,59 @@ type Element = {
 };
 
 /**
- * A way to say something, such as `tell|let <me> know? when there_is {query}`, with the words that it can begin
- * and end with, by which nearly all of a thousand phrases are passed over; undefined if those may be any.
+ * A way to say something, such as `tell|let <me> know? when there_is {query}`. Its elements are read as they are
+ * compared: of nearly all of a thousand phrases these are the first ones.
  */
-export type Phrase = { elements: Element[]; firsts?: Set<string>; lasts?: Set<string> };
+export class Phrase {
+  readonly #texts: string[];
+  #elements: Element[] | undefined;
+  #firsts: Edge | undefined;
+  #lasts: Edge | undefined;
+
+  constructor(text: string) {
+    this.#texts = text.trim().split(/\s+/);
+  }
+
+  get elements(): Element[] {
+    this.#elements ??= this.#texts.map(elementOf);
+    return this.#elements;
+  }
+
+  /** Whether it can begin with a word. */
+  canBegin(word = ""): boolean {
+    this.#firsts ??= edgeOf(this.#texts, 0);
+    return this.#firsts === "any" || this.#firsts.has(word);
+  }
+
+  /** Whether it can end with a word. */
+  canEnd(word = ""): boolean {
+    this.#lasts ??= edgeOf(this.#texts.toReversed(), -1);
+    return this.#lasts === "any" || this.#lasts.has(word);
+  }
+}
 
 /**
  * Reads phrases: words with their alternatives (`tell|let`), several words as one (`there_is`), a slot
  * (`{query}`), a named set of words (`<me>`); `?` makes an element optional, `*` lets it repeat or be missing.
  */
 export const phrases = (sets: Record<string, string>, ...texts: string[]): Phrase[] =>
-  texts.map((text) => {
-    const own = withSets(text, sets).trim().split(/\s+/).map(elementOf);
-    return { elements: own, firsts: edgeWords(own, 0), lasts: edgeWords(own.toReversed(), -1) };
-  });
+  texts.map((text) => new Phrase(withSets(text, sets)));
 
 const withSets = (text: string, sets: Record<string, string>): string =>
   text.replace(/<(\w+)>/g, (_, name: string) => withSets(sets[name] ?? missing(name), sets));
 
-/** The words at an edge of some elements: those of all up to the first that cannot be missing. */
-function edgeWords(elements: Element[], edge: 0 | -1): Set<string> | undefined {
-  const needed = elements.findIndex(({ isOptional }) => !isOptional);
-  const outer = elements.slice(0, needed + 1);
-  if (needed < 0 || outer.some(({ slots }) => slots.length > 0)) return undefined;
-  return new Set(
-    outer.flatMap(({ options }) => [...options.values()].flat().map((words) => words.at(edge) ?? "")),
-  );
+/** The words that a phrase can have at an edge. */
+type Edge = Set<string> | "any";
+
+/** The words of all elements up to the first that cannot be missing. */
+function edgeOf(texts: string[], edge: 0 | -1): Edge {
+  const words = new Set<string>();
+  for (const { options, slots, isOptional } of texts.values().map(elementOf)) {
+    if (slots.length > 0) return "any";
+    for (const option of options.values().toArray().flat()) words.add(option.at(edge) ?? "");
+    if (!isOptional) return words;
+  }
+  return "any";
 }
 
 function missing(name: string): never {
@@ -91,14 +118,15 @@ function readElement(text: string): Element {
 
 /** The first way in which a phrase fits from a token on; `isWhole`: to the end. */
 export function matchPhrase(
-  { elements, firsts, lasts }: Phrase,
+  phrase: Phrase,
   tokens: SaidToken[],
   from: number,
   slots: Record<string, Slot>,
   isWhole = true,
 ): PhraseMatch | undefined {
-  if (firsts && !firsts.has(tokens[from]?.word ?? "")) return undefined;
-  if (isWhole && lasts && !lasts.has(tokens.at(-1)?.word ?? "")) return undefined;
+  if (!phrase.canBegin(tokens[from]?.word)) return undefined;
+  if (isWhole && !phrase.canEnd(tokens.at(-1)?.word)) return undefined;
+  const { elements } = phrase;
   const attempt: MatchAttempt = { elements, tokens, slots, isWhole, captured: {}, failed: new Set() };
   const end = walk(attempt, 0, from);
   return end === undefined ? undefined : { end, captured: attempt.captured };
@@ -190,10 +218,10 @@ export function endWithout(closings: Phrase[], tokens: SaidToken[], start: numbe
 }
 
 /** All ends of a phrase without slots from a token on. */
-export function phraseEnds({ elements, firsts }: Phrase, tokens: SaidToken[], from: number): number[] {
-  if (firsts && !firsts.has(tokens[from]?.word ?? "")) return [];
+export function phraseEnds(phrase: Phrase, tokens: SaidToken[], from: number): number[] {
+  if (!phrase.canBegin(tokens[from]?.word)) return [];
   let ends = new Set([from]);
-  for (const { options, isOptional, isRepeated } of elements) {
+  for (const { options, isOptional, isRepeated } of phrase.elements) {
     const next = new Set(isOptional ? ends : []);
     const queue = [...ends];
     for (let at = queue.pop(); at !== undefined; at = queue.pop()) {

@@ -21,7 +21,7 @@ type ClockNote = z.infer<typeof clockNote>;
 export function createClockWatch(
   { times, keyValues }: { times: StoredTimes; keyValues: KeyValueStore },
   now: () => number,
-  log: Logger,
+  log: () => Pick<Logger, "warn">,
 ) {
   let last = Number.NEGATIVE_INFINITY;
   let checkedAt = Number.NEGATIVE_INFINITY;
@@ -39,7 +39,7 @@ export function createClockWatch(
       };
       await times.setBack(current);
       await keyValues.write(noteName, JSON.stringify(note));
-      log.warn(note, "the clock was ahead: what was stored with times that have not come is set back");
+      log().warn(note, "the clock was ahead: what was stored with times that have not come is set back");
     }
     checkedAt = current;
   };

@@ -97,6 +97,8 @@ export async function missingTables(db: Kysely<Schema>): Promise<string[]> {
 
 /** Brings a database to this program's schema, or leaves it as it was. @throws MigrationError if a step fails */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
+  // The migrator reads the columns of all tables, three times. A new database lacks the table of migrations.
+  if (await isUpToDate(db).catch(() => false)) return;
   const provider = { getMigrations: async () => migrations };
   const names = { migrationTableName: migrationTable, migrationLockTableName: `${migrationTable}_lock` };
   // Two that were developed in parallel may be released in either order.

@@ -22,7 +22,11 @@ test("doctor tells of times that have not come, and for a week that they were se
     verdict: "warn",
     detail: expect.stringContaining("as of 2026-06-03 10:00, which has not come"),
   });
-  await createClockWatch(storage, () => now, pino({ level: "silent" }))();
+  await createClockWatch(
+    storage,
+    () => now,
+    () => pino({ level: "silent" }),
+  )();
   expect(await checkClock(storage, now + dayMs)).toMatchObject({
     verdict: "warn",
     detail: "it was 2880 minutes ahead until 2026-06-01 10:00; what was stored with later times was set back",

@@ -10,7 +10,11 @@ const dayMs = 24 * hourMs;
 /** A process that starts at a moment by its clock and notices whether that was ahead before. */
 async function liveAt(moment: number, aheadMs = 0): Promise<void> {
   it.clock.now = moment + aheadMs;
-  await createClockWatch(it.storage, () => it.clock.now, pino({ level: "silent" }))();
+  await createClockWatch(
+    it.storage,
+    () => it.clock.now,
+    () => pino({ level: "silent" }),
+  )();
   await runOnce(it.storage, it.clock, it.slack);
 }
 
@@ -46,7 +50,11 @@ test("a digest that is set while the clock is ahead comes at its time", async ()
 });
 
 test("a running process notices when its clock jumps back", async () => {
-  const watch = createClockWatch(it.storage, () => it.clock.now, pino({ level: "silent" }));
+  const watch = createClockWatch(
+    it.storage,
+    () => it.clock.now,
+    () => pino({ level: "silent" }),
+  );
   await watch();
   it.clock.now += 10 * minuteMs;
   await watch();
