@@ -29,6 +29,7 @@ test.each([
   ["search_busy", 429, "rejected_execution_exception", "rejected execution of coordinating operation"],
   ["search_busy", 503, "opensearch_rejected_execution_exception", "queue capacity"],
   ["search_busy", 429, "circuit_breaking_exception", "Data too large"],
+  ["search_busy", 400, "resource_already_exists_exception", "index [x/uuid] already exists"],
   ["search_missing", 404, "index_not_found_exception", "no such index [x]"],
   ["search_silent", 503, "unavailable_shards_exception", "primary shard is not active"],
   ["search_unreadable", 400, "mapper_parsing_exception", "failed to parse field [x]"],

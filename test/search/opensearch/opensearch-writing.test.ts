@@ -4,12 +4,14 @@ import { SearchEngineError } from "../../../src/search/opensearch/cluster/engine
 import { compareWithStore } from "../../../src/search/opensearch/writing/compare.ts";
 import { createEngineFeeder } from "../../../src/search/opensearch/writing/engine-feeder.ts";
 import { EngineWriter } from "../../../src/search/opensearch/writing/engine-writer.ts";
-import { liveGeneration } from "../../../src/search/opensearch/writing/generation.ts";
+import { nextGeneration } from "../../../src/search/opensearch/writing/find-generation.ts";
+import { createGeneration, liveGeneration } from "../../../src/search/opensearch/writing/generation.ts";
 import { readProgress } from "../../../src/search/opensearch/writing/progress.ts";
 import { rebuild } from "../../../src/search/opensearch/writing/rebuild.ts";
 import { always, draft, found, openArchive, setOn } from "../../opensearch/archive.ts";
 import { describeWithOpenSearch, freshCluster, sharedUrl } from "../../opensearch/cluster.ts";
 import { startNetwork } from "../../postgres/network.ts";
+import { startLossyWay } from "../../servers/opensearch/lossy.ts";
 
 const open = () => openArchive(freshCluster());
 const keys = (from: number, to: number) =>
@@ -57,6 +59,41 @@ describeWithOpenSearch("what is written to a cluster", () => {
     const late = new EngineWriter(source.cluster, (await stateOf(archive)).live.number);
     expect(await late.write(await late.prepare(before))).toEqual([]);
     expect(await found(source.cluster)).toEqual(new Map([[added[0]?.id, 3]]));
+    await archive.close();
+  });
+
+  test("whose answers are lost, each request the first time, is there once, and so is what a rebuild makes", async () => {
+    const way = await startLossyWay(sharedUrl());
+    const archive = await openArchive(freshCluster({ nodes: [way.url] }));
+    const { storage, source } = archive;
+    const { added } = await storage.articles.add(keys(0, 5), 1);
+    await createEngineFeeder(source, always).round();
+    await storage.articles.add([draft("story 1", "The story 1 report, revised")], 2);
+    await storage.articles.remove([added[0]?.id ?? ""], 3);
+    const waits: SearchEngineError[] = [];
+    const onWait = (error: SearchEngineError) => void waits.push(error);
+    expect(await rebuild(source, { isOurs: always, onProgress: () => {}, onWait })).toBe(true);
+    expect(waits).toEqual([]);
+    expect((await stateOf(archive)).live.number).toBe(2);
+    expect(await found(source.cluster)).toEqual(
+      new Map(added.slice(1).map(({ id }, at) => [id, at === 0 ? 6 : at + 2])),
+    );
+    for (const request of [
+      /^PUT .*-words-000002$/m,
+      /^POST \/_bulk$/m,
+      /^POST \/_aliases$/m,
+      /^DELETE .*-000001$/m,
+    ])
+      expect(way.lost.join("\n")).toMatch(request);
+    await archive.close();
+    await way.close();
+  });
+
+  test("is not taken for one's own where somebody else has made the indices meanwhile", async () => {
+    const archive = await open();
+    const { cluster, database } = archive.source;
+    await nextGeneration(cluster, database);
+    await expect(createGeneration(cluster, 1)).rejects.toMatchObject({ code: "search_busy" });
     await archive.close();
   });
 

@@ -29,7 +29,11 @@ export function explainClient(error: unknown, cluster: string): unknown {
 export function engineError(failure: EngineFailure, cluster: string): SearchEngineError {
   const { status, type } = failure;
   const detail = (failure.reason || type || `status ${status}`).slice(0, longestReason);
-  return new SearchEngineError(codeOf(failure), { cluster, status, detail }, { cause: new Error(detail) });
+  return new SearchEngineError(
+    codeOf(failure),
+    { cluster, status, type, detail },
+    { cause: new Error(detail) },
+  );
 }
 
 function failureOf(status: number, body: unknown): EngineFailure {
@@ -44,6 +48,8 @@ function codeOf({ status, type, reason }: EngineFailure): EngineErrorCode {
   if (status === 401 || status === 403) return "search_refused";
   if (/rejected_execution|circuit_breaking/.test(type) || status === 429) return "search_busy";
   if (status === 404) return "search_missing";
+  // Made by an earlier request, which may have been given up while the cluster was slow.
+  if (type === "resource_already_exists_exception") return "search_busy";
   return status >= 500 || status === 408 ? "search_silent" : "search_unreadable";
 }
 

@@ -5,6 +5,7 @@ import type { Cluster, Patience } from "../cluster/cluster.ts";
 import { SearchEngineError } from "../cluster/engine-error.ts";
 import { readName, storedName, writeName } from "../cluster/index-names.ts";
 import { type EngineIndex, indices } from "../mapping/indices.ts";
+import { createIndex } from "./create-index.ts";
 
 /** The indices of an archive, made together; each rebuild makes the next ones. */
 export type Generation = { number: number; uuid: string };
@@ -72,8 +73,7 @@ export async function createGeneration(cluster: Cluster, number: number): Promis
       mappings,
       aliases: { [writeName(cluster, kind, number)]: {} },
     };
-    const path = `/${storedName(cluster, kind, number)}`;
-    await cluster.work({ method: "PUT", path, body, isLed: true }, z.unknown());
+    await createIndex(cluster, storedName(cluster, kind, number), body);
   }
   const made = (await allGenerations(cluster)).find((one) => one.number === number);
   if (!made) throw new SearchEngineError("search_missing", { cluster: cluster.name });

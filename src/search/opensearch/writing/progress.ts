@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Cluster, Patience } from "../cluster/cluster.ts";
 import { SearchEngineError } from "../cluster/engine-error.ts";
 import { progressName } from "../cluster/index-names.ts";
+import { createIndex } from "./create-index.ts";
 
 const progressSchema = z.object({
   /** The id of the index of articles: the progress of one that was deleted is none. */
@@ -36,14 +37,13 @@ export async function readProgress(
 
 /** Makes the index that progress is saved in, unless it is there. Throws SearchEngineError. */
 export async function makeProgressIndex(cluster: Cluster): Promise<void> {
-  const at = `/${progressName(cluster)}`;
+  const name = progressName(cluster);
   try {
-    await cluster.work({ method: "GET", path: at, isLed: true }, z.unknown());
+    await cluster.work({ method: "GET", path: `/${name}`, isLed: true }, z.unknown());
   } catch (error) {
     if (!(error instanceof SearchEngineError) || error.code !== "search_missing") throw error;
     const settings = { number_of_shards: 1, auto_expand_replicas: "0-1" };
-    const body = { settings, mappings: { enabled: false } };
-    await cluster.work({ method: "PUT", path: at, body, isLed: true }, z.unknown());
+    await createIndex(cluster, name, { settings, mappings: { enabled: false } });
   }
 }
 
