@@ -48,7 +48,8 @@ export function parseCommand(text: string, kind: Message["kind"] = "command"): P
 /** The command that a text is, with its arguments, or without any if it opens a form; undefined for other texts. */
 function commandIn(text: string): ParsedCommand | undefined {
   const [first = "", rest = ""] = text.split(/ (.*)/s);
-  const command = commands.find(({ name }) => name === commandNamed(first));
+  const named = commandNamed(first);
+  const command = commands.find(({ name }) => name === named);
   const args = command?.parse(rest);
   const form = formOpenedBy(text);
   return command && (args !== undefined || form) ? { ...withArguments(command, args), form } : undefined;
@@ -65,10 +66,12 @@ const likeCommand = (name: CommandName, said: string): Hint | undefined =>
 /** `serch tsmc`: the command it resembles, if the rest are its arguments. */
 function misspelt(first: string, rest: string): Hint | undefined {
   const typed = first.toLowerCase();
+  const isAsLong = (name: string) => Math.abs(name.length - typed.length) <= 1;
   const names = commands.map((one) => one.name);
+  if (!names.some(isAsLong)) return undefined;
   const name = resolveName(typed, names);
   const command = commands.find((one) => one.name === name);
-  if (!command || Math.abs(command.name.length - typed.length) > 1) return undefined;
+  if (!command || !isAsLong(command.name)) return undefined;
   return command.parse(rest) === undefined
     ? undefined
     : { meant: headOf(`${command.name} ${rest}`.trim(), maxSuggestionLength) };

@@ -7,13 +7,17 @@ import { postStyleWordsZh } from "./zh-TW/post-style.ts";
 const languages = locales.map(sentencesFor);
 const commandNames = Object.keys(commandsEn) as CommandName[];
 const keywords = Object.keys(keywordsEn) as Keyword[];
+const commandByWord = new Map(
+  commandNames.flatMap((name) => wordsFor(name).map((word): [string, CommandName] => [word, name])),
+);
 
 /** The command that a first word means. */
-export function commandNamed(word: string): CommandName | undefined {
-  const typed = word.normalize("NFKC").toLowerCase();
-  return commandNames.find(
-    (name) => name === typed || languages.some(({ commands }) => commands[name].aliases?.includes(typed)),
-  );
+export const commandNamed = (word: string): CommandName | undefined =>
+  commandByWord.get(word.normalize("NFKC").toLowerCase());
+
+/** No two commands have one. */
+function wordsFor(name: CommandName): string[] {
+  return [name, ...languages.flatMap(({ commands }) => commands[name].aliases ?? [])];
 }
 
 /** The words that mean a keyword. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { newArticleId } from "../../src/article/identity.ts";
 import { parseCommand } from "../../src/bot/parse-command.ts";
 
@@ -103,6 +103,14 @@ describe("the command of a text", () => {
       const id = newArticleId();
       expect(parseCommand(`read ${id}`)).toMatchObject({ name: "read" });
     }
+  });
+
+  test("a pasted text without a space is compared with the commands as a whole, not once for each", () => {
+    const normalize = vi.spyOn(String.prototype, "normalize");
+    parseCommand("é".repeat(20_000));
+    const long = normalize.mock.contexts.filter((text) => String(text).length > 1_000);
+    normalize.mockRestore();
+    expect(long.length).toBeLessThan(10);
   });
 
   test("any text is some command", () => {
