@@ -25,15 +25,16 @@ export function createSiteFurniture(): SiteFurniture {
     without(body, url) {
       const host = URL.parse(url)?.host ?? "";
       const written = body.split("\n\n");
-      const own: SeenPage = { url, paragraphs: new Set(written.slice(0, maxParagraphs).map(hashOf)) };
+      const hashes = written.map(hashOf);
+      const own: SeenPage = { url, paragraphs: new Set(hashes.slice(0, maxParagraphs)) };
       const others = (pages.get(host) ?? []).filter((page) => page.url !== url);
       pages.set(host, [...others.slice(1 - maxPages), own]);
       const different = others.filter(({ paragraphs }) => !isSame(paragraphs, own.paragraphs));
-      const isFurniture = (paragraph: string) => {
-        const seen = different.filter(({ paragraphs }) => paragraphs.has(hashOf(paragraph))).length;
+      const isFurniture = (hash: string) => {
+        const seen = different.filter(({ paragraphs }) => paragraphs.has(hash)).length;
         return seen > 0 && seen * 2 >= different.length;
       };
-      return written.filter((paragraph) => !isFurniture(paragraph)).join("\n\n");
+      return written.filter((_, at) => !isFurniture(hashes[at] as string)).join("\n\n");
     },
   };
 }
