@@ -1,20 +1,19 @@
-import { setImmediate, setTimeout as sleep } from "node:timers/promises";
-
 /** The outcome of the work, or of `late` if it takes longer. The work itself continues. */
 export async function withTimeout<T, Late>(
   work: Promise<T>,
   timeoutMs: number,
   late: () => Late,
 ): Promise<T | Late> {
-  const settled = new AbortController();
-  const { signal } = settled;
-  const timeout = sleep(timeoutMs, undefined, { signal })
-    // The process may have been busy itself: an answer that arrived meanwhile is read first.
-    .then(() => setImmediate(undefined, { signal }))
-    .then(late);
+  const timeout = Promise.withResolvers<void>();
+  // The process may have been busy itself: an answer that arrived meanwhile is read first.
+  let reading: NodeJS.Immediate | undefined;
+  const timer = setTimeout(() => {
+    reading = setImmediate(timeout.resolve);
+  }, timeoutMs);
   try {
-    return await Promise.race([work, timeout]);
+    return await Promise.race([work, timeout.promise.then(late)]);
   } finally {
-    settled.abort();
+    clearTimeout(timer);
+    clearImmediate(reading);
   }
 }
