@@ -17,6 +17,7 @@ import type { ChannelChanges } from "../../src/chat/places/channel-changes.ts";
 import { actionsOf, type Reply } from "../../src/chat/reply.ts";
 import { boltLog } from "./connection/bolt-log.ts";
 import { createSlackConnections, type SlackConnections } from "./connection/slack-connections.ts";
+import { takeTurns } from "./connection/take-turns.ts";
 import { slackError } from "./errors.ts";
 import { welcomeInstaller } from "./inbound/changes/welcome-installer.ts";
 import { listen } from "./inbound/listen.ts";
@@ -119,6 +120,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
         ...{ longTexts, now, log, inFlight, userProfiles, homePages },
       };
       const prepare = (app: App) => {
+        takeTurns(app);
         if (onAck) timeAcks(app, now, onAck);
         app.use(async ({ context, client, next }) => {
           connections.heard(workspaces.workspaceOf(context, client).tenant);

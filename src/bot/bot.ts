@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
-import { TimeSlice, yieldInLongTurn, yieldToEventLoop } from "../async/yield.ts";
+import { yieldInLongTurn, yieldToEventLoop } from "../async/yield.ts";
 import type { OnMessage } from "../chat/adapter.ts";
 import type { Answer } from "../chat/answer.ts";
 import { SearchEngineError } from "../search/opensearch/cluster/engine-error.ts";
@@ -47,14 +47,15 @@ export function createBot(deps: BotDeps): OnMessage {
     const { platform, tenant, user } = message.user;
     const verdict = limit(JSON.stringify([platform, tenant, user]), context.now);
     if (verdict !== "answer") return floodAnswer(verdict, context, deps);
-    await yieldInLongTurn();
+    // Those whose notes one flush of the disk has written go on together.
+    await yieldToEventLoop();
     const answered = answer(context, deps)
       .then((made) => checkPublicAnswer(made, context, deps))
       .then((made) => offerFeeds(made, context, deps))
       .then((made) => tellUntoldPauses(made, context, deps));
     const made = await answered.catch((error) => storeUnavailableReply(error, context));
     // Whoever shows the answer does so at once.
-    await yieldInLongTurn();
+    await yieldToEventLoop();
     return made;
   };
 }
@@ -65,10 +66,9 @@ async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
   if (message.kind === "submit") return submitForm(context, deps);
   if (message.kind === "find") return findStories(context, deps);
   if (message.kind === "digest") return digestOnce(context, deps);
-  const slice = new TimeSlice();
   const { form, oneTime, run } =
     message.kind === "action" ? parseCommand(message.text, message.kind) : understand(context);
-  await slice.yieldIfDue();
+  await yieldInLongTurn();
   const refusal = oneTime && (await consumeOneTimeAction(oneTime, context, deps));
   if (refusal) return privateNotice(context, [refusal]);
   return form ? openForm(form, context, deps) : run(context, deps);

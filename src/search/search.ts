@@ -1,4 +1,4 @@
-import { TimeSlice } from "../async/yield.ts";
+import { TimeSlice, yieldInLongTurn } from "../async/yield.ts";
 import type { Lexicon } from "./index/lexicon.ts";
 import { answerPattern } from "./present/answer-patterns.ts";
 import { highlightsOf, hitsOf, hitsOfStories, markLong, spareResults } from "./present/hits.ts";
@@ -26,6 +26,8 @@ const maxTermsGuessed = 6;
 /** A page of the stories that match a query, with a report of how the query was read. */
 export async function search(reader: IndexReader, query: Query, options: SearchOptions): Promise<SearchPage> {
   const started = performance.now();
+  // Planning is one step, of some ms for a pasted text.
+  await yieldInLongTurn();
   const slice = new TimeSlice();
   const { guess = true, asOf = reader.seq } = options;
   const { vocabulary } = reader;

@@ -5,6 +5,7 @@ import {
   Events,
   type Interaction,
 } from "discord.js";
+import { yieldToEventLoop } from "../../../src/async/yield.ts";
 import type { OnMessage } from "../../../src/chat/adapter.ts";
 import { formOpenedBy } from "../../../src/chat/form.ts";
 import { facts } from "../errors.ts";
@@ -28,9 +29,11 @@ import { type DiscordServices, type MessageSource, produceAnswer } from "./produ
 export function listen(client: Client, services: DiscordServices): void {
   const { log, inFlight } = services;
   const fail = (error: unknown) => log.error(facts(error), "something from Discord could not be handled");
-  const track = (answering: Promise<void>) => void inFlight.track(answering.catch(fail));
-  client.on(Events.MessageCreate, (message) => track(onDiscordMessage(message, services)));
-  client.on(Events.InteractionCreate, (interaction) => track(onInteraction(interaction, services)));
+  // Many may come at once: each is handled in a turn of the event loop of its own.
+  const track = (answer: () => Promise<void>) =>
+    void inFlight.track(yieldToEventLoop().then(answer).catch(fail));
+  client.on(Events.MessageCreate, (message) => track(() => onDiscordMessage(message, services)));
+  client.on(Events.InteractionCreate, (interaction) => track(() => onInteraction(interaction, services)));
 }
 
 async function onDiscordMessage(message: DiscordMessage, services: DiscordServices): Promise<void> {

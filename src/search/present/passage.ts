@@ -1,4 +1,4 @@
-import type { TimeSlice } from "../../async/yield.ts";
+import { type TimeSlice, yieldInLongTurn } from "../../async/yield.ts";
 import { matchesOf } from "../../text/matches-of.ts";
 import { type Stretch, sentencesOf, wholeCharacter } from "../text/sentences.ts";
 import { termOfRead } from "../text/terms.ts";
@@ -44,7 +44,10 @@ export async function bestPassageAside(
   const search = searchFor(text.slice(0, maxSearchedChars), marks);
   while (search.goOn(wordsAtOnce)) await slice.yieldIfDue();
   await slice.yieldIfDue();
-  return passageOf(text, search.found(), answer);
+  const found = search.found();
+  // Some ms for very many short sentences.
+  await yieldInLongTurn();
+  return passageOf(text, found, answer);
 }
 
 /**
