@@ -20,7 +20,7 @@ describe("CHANGELOG.md", () => {
 
   test("begins with what is not released yet, then has dated versions", () => {
     expect(sections[0]).toBe("## [Unreleased]");
-    const isDated = (line: string) => /^## \[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d$/.test(line);
+    const isDated = (line: string) => /^## \[\d+\.\d+\.\d+(?:-[\w.]+)?\] - \d{4}-\d\d-\d\d$/.test(line);
     expect(sections.slice(1).filter((line) => !isDated(line))).toEqual([]);
   });
 
@@ -44,6 +44,13 @@ test("the release publishes only after the package was tested and the image buil
   expect(stepsOf("image")).toMatch(/NODE_IMAGE=.*provenance.*mode=max/);
   expect(jobs.image.needs).toBe("package");
   expect(jobs.release.needs).toEqual(["package", "image"]);
+});
+
+test("a release to try, such as v1.2.3-rc.1, is not shown as the latest", async () => {
+  const { jobs } = parse(await readFile(".github/workflows/release.yml", "utf8"));
+  const { env, run } = jobs.release.steps.at(-1);
+  expect(env.EARLY).toContain("contains(github.ref_name, '-')");
+  expect(run).toContain('--prerelease="$EARLY"');
 });
 
 test.each(["bug", "wish"])("the form for issues %s has what GitHub demands of one", async (name) => {
