@@ -1,6 +1,12 @@
 import { html } from "hono/html";
 import { avatar, type Html } from "./rendered-pane.ts";
 
+/** The pages by their addresses, as their titles name them. */
+const places = { "/": "Ask", "/digest": "Digest", "/home": "Slack’s home", "/explain": "Search explained" };
+
+const link = (address: string, name: string, title: string) =>
+  html`<a href="${address}" aria-current="${name === title ? "page" : "false"}">${name}</a> `;
+
 /** A page with the common head and navigation. */
 export const page = (title: string, content: Html) => html`<!doctype html>
 <html lang="en">
@@ -16,8 +22,7 @@ export const page = (title: string, content: Html) => html`<!doctype html>
     <header>
       <p class="name">Newsdesk playground</p>
       <nav aria-label="Pages">
-        <a href="/">Ask</a> <a href="/digest">Digest</a> <a href="/home">Slack’s home</a>
-        <a href="/explain">Search explained</a>
+        ${Object.entries(places).map(([address, name]) => link(address, name, title))}
       </nav>
       <button type="button" id="theme">Switch theme</button>
     </header>

@@ -220,6 +220,9 @@ test("there are pages with the digest of any day and with how a search was read"
   expect(empty).toContain('The newest story is of <a href="/digest?day=2026-03-05">');
   const explained = await page("/explain?q=harbuor+-war+source:harbour");
   expect(explained).toMatch(/harbuor: harbour/);
+  expect(explained.match(/<a [^>]*aria-current="page"[^>]*>[^<]*/g)).toEqual([
+    '<a href="/explain" aria-current="page">Search explained',
+  ]);
   expect(explained).toContain("source: harbour");
   expect(explained).toContain("A harbour opens");
 });
