@@ -32,7 +32,8 @@ export const stats: Verb = {
     const storage = await openDataToRead(config);
     const statistics = await gatherStatistics(storage, count, Date.now()).finally(() => storage.close());
     if (svg) await writeFile(svg, plotStatistics(statistics));
-    print(json, statistics, visibleText(describeStatistics(statistics)));
+    const drawn = svg ? `\n\nThe days are drawn in ${svg}.` : "";
+    print(json, statistics, visibleText(describeStatistics(statistics) + drawn));
     return 0;
   },
 };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { forgetOld } from "../../src/app/retention.ts";
+import { gatherStatistics } from "../../src/bot/statistics/statistics.ts";
 import { createFeedService } from "../../src/ingest/feeds/feed-service.ts";
 import { parseAllowList } from "../../src/ingest/fetch/allow-list.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
@@ -38,4 +39,24 @@ test("an article removed for its age is not added again while its feed still lis
   await feedService.stop();
   await storage.close();
   await web.close();
+});
+
+test("what is counted by day is forgotten with the deliveries, and the days since then stay", async () => {
+  const storage = await openStorage(":memory:");
+  const keepMs = 30 * day;
+  const counts = async (clock: number) => {
+    await forgetOld(storage, { articlesMs: undefined, deliveriesMs: keepMs }, clock);
+    const { days, nothingFound } = await gatherStatistics(storage, 60, clock);
+    return { asked: days.map(({ questions }) => questions.nothing).filter(Boolean), nothingFound };
+  };
+  await storage.questions.add("nothing", "zeppelin", start);
+  await storage.questions.add("nothing", "airship", start + day);
+
+  expect((await counts(start + 30 * day)).asked).toEqual([1, 1]);
+  expect(await counts(start + 31 * day)).toEqual({
+    asked: [1],
+    nothingFound: [{ words: "airship", questions: 1 }],
+  });
+  expect(await counts(start + 32 * day)).toEqual({ asked: [], nothingFound: [] });
+  await storage.close();
 });

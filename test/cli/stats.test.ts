@@ -1,7 +1,12 @@
-import { expect, test } from "vitest";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
 import { gatherStatistics } from "../../src/bot/statistics/statistics.ts";
 import { describeStatistics } from "../../src/cli/stats/describe.ts";
 import { plotStatistics } from "../../src/cli/stats/plot.ts";
+import { stats } from "../../src/cli/stats.ts";
+import { readConfig } from "../../src/config.ts";
 import { openStorage } from "../../src/storage/sqlite/open-sqlite.ts";
 
 const dayMs = 86_400_000;
@@ -70,4 +75,14 @@ test("in words, and as an image that is well-formed", async () => {
   expect(image.match(/<(svg|title|style)\b/g)).toHaveLength(
     image.match(/<\/(svg|title|style)>/g)?.length ?? 0,
   );
+});
+
+test("the command says where it drew the days", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+  const file = join(folder, "stats.svg");
+  const said = vi.spyOn(console, "log").mockImplementation(() => {});
+  await stats.run(["--svg", file], readConfig({ NEWSDESK_DATA: folder }) as never);
+  expect(said.mock.lastCall?.[0]).toContain(`The days are drawn in ${file}.`);
+  expect(await readFile(file, "utf8")).toContain("<svg");
+  await rm(folder, { recursive: true });
 });
