@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -13,18 +13,21 @@ import { variableNames } from "../../src/config.ts";
 const execute = promisify(execFile);
 const isUnknown = (name: string): boolean => !variableNames.includes(name);
 
-describe("docs/newsdesk.service", () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
-  });
-  afterAll(() => rm(folder, { recursive: true }));
+/** Whether a program is installed here. */
+const answers = (program: string, ...args: string[]): Promise<boolean> =>
+  execute(program, args).then(
+    () => true,
+    () => false,
+  );
 
-  const isThere = () =>
-    execute("systemd-analyze", ["--version"]).then(
-      () => true,
-      () => false,
-    );
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "newsdesk-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("docs/newsdesk.service", () => {
+  const isThere = () => answers("systemd-analyze", "--version");
 
   test("systemd accepts the unit", async ({ skip }) => {
     if (!(await isThere())) skip("systemd-analyze is not installed");
@@ -56,6 +59,15 @@ describe.each(["compose.yaml", "compose.scale.yaml"])("%s", (path) => {
       const named = (service.volumes as string[]).map((volume) => volume.split(":")[0] ?? "");
       expect(named.filter((name) => !name.startsWith("./") && !(name in volumes))).toEqual([]);
     }
+  });
+
+  test("docker compose accepts it", async ({ skip }) => {
+    if (!(await answers("docker", "compose", "version"))) skip("docker compose is not installed");
+    await copyFile(path, join(folder, path));
+    await writeFile(join(folder, ".env"), "POSTGRES_PASSWORD=secret\n");
+    const check = ["compose", "-f", join(folder, path), "--profile", "opensearch", "config", "--quiet"];
+    const { stdout, stderr } = await execute("docker", check);
+    expect(stdout + stderr).toBe("");
   });
 });
 
