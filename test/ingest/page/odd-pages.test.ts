@@ -83,9 +83,9 @@ describe("the headline of a page without headings", () => {
 });
 
 describe("the headline of a page is the heading", () => {
-  const headed = (title: string, headings: string) =>
+  const headed = (title: string, headings: string, address = "https://quay.example/a/lock") =>
     extractPage(`<html><head><title>${title}</title></head><body>${headings}${text}</body></html>`, {
-      url: "https://quay.example/a/lock",
+      url: address,
     }).title;
 
   test.each([
@@ -101,12 +101,76 @@ describe("the headline of a page is the heading", () => {
       "<h2>Lockkeepers tell of their nights</h2><h2>More</h2>",
     ],
     ["where there is no title", "", "<h2>Lockkeepers</h2>"],
-  ])("%s", (_, title, headings) => {
-    expect(headed(title, headings)).toBe(/<h\d>(.*?)<\/h/.exec(headings)?.[1]);
+    [
+      "that begins with what somebody said",
+      "Lockkeepers tell of their nights | The Quay",
+      "<h1>“Never again”: Lockkeepers tell of their nights</h1>",
+    ],
+    [
+      "that begins as the site does",
+      "Quay locks – open all summer again",
+      "<h1>Quay locks – open all summer again</h1>",
+      "https://quaylocks.example/",
+    ],
+    [
+      "with a sign in it, and not the site's own",
+      "Upper lock – closed for a week | Friends of the lock",
+      "<h2>Upper lock – closed for a week</h2><h1>Friends of the lock</h1>",
+    ],
+  ])("%s", (_, title, headings, address?: string) => {
+    expect(headed(title, headings, address)).toBe(/<h\d>(.*?)<\/h/.exec(headings)?.[1]);
+  });
+
+  test("without a kicker of its own before a colon", () => {
+    const kicker = "<span>Notifications of canal authorities:</span><br>";
+    expect(headed(headline, `<h1>${kicker}${headline}</h1>`)).toBe(headline);
   });
 
   test("but the title where the only headings are those of boxes", () => {
     expect(headed(`${headline} | The Quay`, "<h2>Our newsletter</h2>")).toBe(headline);
+  });
+});
+
+describe("the address of a page tells its headline", () => {
+  const named = (path: string, title: string, headings: string) =>
+    extractPage(`<html><head><title>${title}</title></head><body>${headings}${text}</body></html>`, {
+      url: `https://quay.example${path}`,
+    }).title;
+
+  test.each([
+    [
+      "below the name of a column",
+      "/2026/07/upper-lock-closes-for-a-week/",
+      "From the Banks : The Quay",
+      `<h1>From the Banks</h1><h2>${headline}</h2>`,
+    ],
+    ["of one word", "/lockkeepers.html", "All about our lockkeepers here", "<h1>Lockkeepers</h1>"],
+    [
+      "with other letters",
+      "/themen/schoener-fussweg.html",
+      "Themen der Woche",
+      "<h1>Suche</h1><h2>Schöner Fußweg</h2>",
+    ],
+  ])("%s", (_, path, title, headings) => {
+    expect(named(path, title, headings)).toBe(/.*<h\d>(.*?)<\/h/.exec(headings)?.[1]);
+  });
+
+  test.each([
+    [
+      "a headline that has words of it",
+      "/upper-lock.html",
+      headline,
+      `<h1>${headline}</h1><h2>Upper lock</h2>`,
+    ],
+    ["a title that says more", "/upper-lock.html", "Upper lock: a week of rest", "<h2>Upper lock</h2>"],
+    [
+      "a headline of a subject's page",
+      "/canals/locks",
+      "Why boats wait",
+      "<h1>Why boats wait</h1><h2>Locks</h2>",
+    ],
+  ])("but leaves %s", (_, path, title, headings) => {
+    expect(named(path, title, headings)).toBe(title);
   });
 });
 

@@ -5,9 +5,9 @@ import { languageTag } from "../../text/language.ts";
 import { type NamedPicture, ownPicture } from "../../text/own-picture.ts";
 import type { DomDocument } from "../dom.ts";
 import { findByline } from "./byline.ts";
+import { findHeadline } from "./headline/page-headline.ts";
 import { type JsonLd, readJsonLd } from "./json-ld.ts";
 import { type Meta, openGraphPictures, readMeta } from "./meta.ts";
-import { findHeadline } from "./page-headline.ts";
 import { readPageLines } from "./page-lines.ts";
 import { findPublished } from "./published-date.ts";
 
@@ -46,7 +46,7 @@ export function readPageFacts(page: DomDocument, { url, zone }: PageOrigin): Pag
   const root = page.documentElement;
   const shown = root.getAttribute("lang") ?? root.getAttribute("xml:lang") ?? undefined;
   const languages = [shown, data?.inLanguage, meta("og:locale"), meta("content-language")];
-  const title = findHeadline(page, declaredTitles, sites);
+  const title = findHeadline(page, declaredTitles, sites, url ?? canonical);
   const lines = readPageLines(page, title);
   return {
     title,

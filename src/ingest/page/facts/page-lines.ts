@@ -1,5 +1,6 @@
 import { type Block, blocksOf } from "../blocks.ts";
 import type { DomDocument } from "../dom.ts";
+import { squeeze } from "./headline/title-words.ts";
 
 /** The text of a page, block by block, and where its headline is among them. */
 export type PageLines = { blocks: Block[]; headline: number };
@@ -18,5 +19,3 @@ export function readPageLines(page: DomDocument, title: string | undefined): Pag
     : undefined;
   return { blocks, headline: Math.max(0, found ?? blocks.findIndex(({ tag }) => tag === "H1")) };
 }
-
-const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -1,6 +1,6 @@
-import { cleanLine } from "../../text/clean.ts";
-import { blocksOf } from "../blocks.ts";
-import type { DomDocument, DomElement } from "../dom.ts";
+import { cleanLine } from "../../../text/clean.ts";
+import { blocksOf } from "../../blocks.ts";
+import type { DomDocument, DomElement } from "../../dom.ts";
 
 /** A heading's whole text, the text without its kicker, date and the like, and its parts if it has several. */
 export type PageHeading = { whole: string; own: string; parts: string[] };
@@ -22,7 +22,7 @@ function readHeading(page: DomDocument, heading: DomElement): PageHeading {
   const children = [...(isAllLink ? link : heading).children];
   const parts = children.length > 1 ? children.map((child) => lineOf(page, child)).filter(Boolean) : [];
   const beside = children.filter((child) => child.matches(kickers)).map((child) => lineOf(page, child));
-  const own = beside.reduce(without, behindSign(parts) ?? whole);
+  const own = beside.reduce(withoutPart, behindSign(parts) ?? whole);
   return { whole, own: own || whole, parts };
 }
 
@@ -43,7 +43,7 @@ const lineOf = (page: DomDocument, element: DomElement): string =>
   );
 
 /** A text without a part at its beginning or end. */
-function without(text: string, part: string): string {
+export function withoutPart(text: string, part: string): string {
   if (part && text.startsWith(part)) return text.slice(part.length).replace(/^[\s:–—|-]+/, "");
   if (part && text.endsWith(part)) return text.slice(0, -part.length).trimEnd();
   return text;

@@ -1,15 +1,29 @@
-import { cleanLine } from "../../text/clean.ts";
-import { wordCount } from "../../text/prose.ts";
-import { type DomDocument, unescapeText } from "../dom.ts";
-import { headingsOf } from "./headings.ts";
+import { cleanLine } from "../../../text/clean.ts";
+import { wordCount } from "../../../text/prose.ts";
+import { type DomDocument, unescapeText } from "../../dom.ts";
+import { headingInAddress } from "./heading-in-address.ts";
+import { headingsOf, type PageHeading, withoutPart } from "./headings.ts";
+import { isSite, separator, withoutSite, withoutSiteBehind } from "./site-in-title.ts";
+import { agree, isSame, squeeze } from "./title-words.ts";
 
 /**
  * A page's headline: the heading that agrees with a declared title, or else the only first heading, or
- * else the first declared title. Undefined if there is none.
+ * else the first declared title; but the heading that its address spells, where none of these is as good.
+ * Undefined if there is none.
  * @param titles declared titles, the most reliable first
  * @param sites names of the site, to be left out
  */
-export function findHeadline(page: DomDocument, titles: string[], sites: string[]): string | undefined {
+export function findHeadline(
+  page: DomDocument,
+  titles: string[],
+  sites: string[],
+  address: string | undefined,
+): string | undefined {
+  const found = declaredOrShown(page, titles, sites);
+  return found && (headingInAddress(headingsOf(page, "h1,h2,h3"), found, address) ?? found);
+}
+
+function declaredOrShown(page: DomDocument, titles: string[], sites: string[]): string | undefined {
   const given = [...titles, page.title].map((name) => cleanLine(unescapeText(name)));
   const declared = given.map((name) => withoutSite(name, sites)).filter(Boolean);
   const headings = headingsOf(page, "h1,[itemprop~=headline]").filter(({ whole }) => !isSite(whole, sites));
@@ -18,7 +32,7 @@ export function findHeadline(page: DomDocument, titles: string[], sites: string[
     .find((heading) => heading !== undefined);
   const lesser = lesserHeading(page, given, sites);
   const isMotto = agreeing && lesser && isBeside(agreeing.whole, lesser, page.title, titles);
-  const shown = agreeing && !isMotto ? ownPart(agreeing, declared) : undefined;
+  const shown = agreeing && !isMotto ? ownPart(agreeing, declared, given) : undefined;
   const found =
     shown ??
     lesser ??
@@ -46,13 +60,11 @@ function isBeside(heading: string, headline: string, title: string, titles: stri
   });
 }
 
-type Heading = ReturnType<typeof headingsOf>[0];
-
 /**
  * The first heading of a page whose title was made for search engines: the only one, or a sentence above
  * those of the boxes beside the article.
  */
-function onlyHeading(headings: Heading[], title: string): string | undefined {
+function onlyHeading(headings: PageHeading[], title: string): string | undefined {
   const [first, second] = new Set(headings.map(({ own }) => own));
   if (!first || squeeze(title).includes(squeeze(first))) return undefined;
   const isTelling = second ? wordCount(first) >= 5 : /\S\s+\S|\p{L}{6}|\p{Lo}{4}/u.test(first);
@@ -71,14 +83,22 @@ function secondHeading(page: DomDocument, declared: string[], sites: string[]): 
 }
 
 /** The part of a heading that is declared to be the headline, or else all but its kicker. */
-function ownPart({ whole, own, parts }: Heading, declared: string[]): string {
+function ownPart({ whole, own, parts }: PageHeading, declared: string[], given: string[]): string {
   const isDeclared = (text: string) => declared.some((name) => isSame(name, text));
-  const part = [own, ...parts].find((each) => isDeclared(each)) ?? own;
+  const behind = parts.filter((part) => whole.startsWith(part)).map((part) => withoutPart(whole, part));
+  const part = [own, ...parts, ...behind].find((each) => isDeclared(each));
+  if (part) return part;
+  // What seems to be the site's name may be said of the matter: "Lock tours: …" of locktours.example.
+  if (own === whole && given.some((name) => isSame(name, whole))) return whole;
   // A kicker in the same text; the headline follows it.
-  const bare = declared.find((name) => whole.endsWith(` ${name}`) && name.length > whole.length / 2);
+  const bare = declared.find((name) => name.length > whole.length / 2 && isBehindKicker(name, whole));
   const barred = declared.find((name) => whole.startsWith(name) && barBehind.test(whole.slice(name.length)));
-  return isDeclared(part) ? part : (bare ?? barred ?? part);
+  return bare ?? barred ?? own;
 }
+
+/** Words that somebody said are no kicker: "“Never again”: a lock keeper tells". */
+const isBehindKicker = (name: string, whole: string): boolean =>
+  whole.endsWith(` ${name}`) && !/["“”»«’'][:：]\s$/.test(whole.slice(0, -name.length));
 
 /** A heading below the site's name that is, to the letter, a part of a declared title. */
 function lesserHeading(page: DomDocument, given: string[], sites: string[]): string | undefined {
@@ -87,6 +107,7 @@ function lesserHeading(page: DomDocument, given: string[], sites: string[]): str
       .flatMap((name) => [
         name,
         ...name.split(separator),
+        name.split(separator).slice(0, -1).join(" "),
         ...afterColon(name).slice(1),
         name.split(/\s[/／]\s/)[0] ?? "",
       ])
@@ -104,77 +125,10 @@ const minLesserChars = 8;
 /** The parts of "A topic: the headline", or of "A headline / Sports / Home". */
 const afterColon = (name: string): string[] => name.split(/[:：]\s+|\s[/／]\s/);
 
-const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-const isSame = (one: string, other: string): boolean => squeeze(one) === squeeze(other);
-
 /** "A long headl…" and "A long headline"; not "A headline" and "A headline | A site". */
 function isCutFrom(name: string, longer: string): boolean {
   const start = name.replace(/(?<!\s)\s*(?:…|\.{3})$/, "");
   return start.length > 20 && longer.startsWith(start) && /^[\p{L}\p{N}’']/u.test(longer.slice(start.length));
 }
 
-const token = /\p{Script=Han}|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu;
-const tokens = (text: string): Set<string> => new Set(text.toLowerCase().match(token));
-
-/** Whether two titles share most of their words. */
-function agree(one: string, other: string): boolean {
-  const [a, b] = [tokens(one), tokens(other)];
-  const shared = a.intersection(b).size;
-  return shared > 0 && shared >= 0.6 * Math.min(a.size, b.size) && shared >= 0.4 * Math.max(a.size, b.size);
-}
-
-const separator = /(?<!\s)\s+[|–—·•»«›~:-]+\s+|(?:(?<!\s)\s+)?[|｜_│]+\s*/;
-/** What follows such a sign is never part of the headline. */
-const bar = /(?:(?<!\s)\s+)?[|｜│](?!.*[|｜│])\s*/;
-
 const barBehind = /^\s{0,3}[|｜│]/;
-
-/** A title names its site, a section of it and its owner, and each part taken off is looked for in the whole title. */
-const maxSiteParts = 6;
-
-/** "The Quay: Ferry stops" */
-const nameBefore = /^([^:：]{2,40})[:：]\s?(\S.*)$/;
-
-/** A title without the site's name at its beginning or end. */
-function withoutSite(title: string, sites: string[], left = maxSiteParts): string {
-  if (left === 0) return title;
-  const [, name = "", rest] = nameBefore.exec(title) ?? [];
-  if (rest && sites.some((site) => isSame(site, name))) return withoutSite(rest, sites, left - 1);
-  const parts = title.split(separator).filter(Boolean);
-  const [first = "", last = ""] = [parts[0], parts.at(-1)];
-  const tight = /\p{Lo}/u.test(title) ? tightEnd.exec(title)?.[1] : undefined;
-  if (tight && (isSite(tight, sites) || paper.test(tight)))
-    return withoutSite(title.slice(0, -1 - tight.length), sites, left - 1);
-  if (parts.length < 2) return title;
-  if (isSite(first, sites) && !isSite(last, sites))
-    return withoutSite(cut(title, title.indexOf(first) + first.length), sites, left - 1);
-  if (isSite(last, sites) || isSlight(last, first) || (bar.test(title) && wordCount(first) >= 2))
-    return withoutSite(cut(title, 0, title.lastIndexOf(last)), sites, left - 1);
-  return title;
-}
-
-/** A heading without the name of its site behind a bar. */
-function withoutSiteBehind(heading: string, sites: string[]): string {
-  const bars = bar.exec(heading);
-  return bars && isSite(heading.slice(bars.index), sites) ? heading.slice(0, bars.index) : heading;
-}
-
-/** "市議會表決-基隆日報": Chinese and Japanese put no spaces around the sign. */
-const tightEnd = /[-_:：]([^\s_:：-]{2,30})$/;
-const paper = /(?:网|網|报|報|日報|新聞|新闻|ニュース)$/;
-
-const cut = (title: string, from: number, to?: number): string =>
-  title.slice(from, to).replace(/^[\s|｜│_–—·•»«›~:-]+|(?<![\s|｜│_–—·•»«›~:-])[\s|｜│_–—·•»«›~:-]+$/g, "");
-
-/** Whether a part of a title is a site's name, or one contains the other and is more than a third of it. */
-function isSite(part: string, sites: string[]): boolean {
-  const name = squeeze(part);
-  return sites.map(squeeze).some((site) => {
-    const [short = "", long = ""] = [site, name].toSorted((a, b) => a.length - b.length);
-    return site === name || (short.length > 3 && long.includes(short) && short.length * 3 > long.length);
-  });
-}
-
-/** One to three words after a full headline are the name of a site or section. */
-const isSlight = (last: string, first: string): boolean =>
-  wordCount(last) <= 3 && squeeze(first).length > 2 * squeeze(last).length && wordCount(first) >= 4;
