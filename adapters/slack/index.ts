@@ -166,7 +166,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     checkPost: (channel) => using(channel.tenant, (client) => checkPost(client, channel)),
     channelName: (channel) => using(channel.tenant, (client) => nameOf(client, channel)),
     findDelivery: (channel, deliveryKey, search) =>
-      using(channel.tenant, (client) => findDelivery(client, channel, deliveryKey, search, now())),
+      using(channel.tenant, (client) => findDelivery(client, channel, deliveryKey, search)),
     connections: () => connections.current(),
     async stop() {
       hurrying.abort();

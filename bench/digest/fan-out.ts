@@ -74,6 +74,7 @@ export async function measureFanOut<Connection>(
     texts: deliveryTexts,
     unreachableFeeds: async () => [],
     now,
+    uptime: () => performance.now(),
     log,
   });
   const delay = monitorEventLoopDelay({ resolution: 1 });

@@ -25,6 +25,7 @@ export async function post(
     texts: deliveryTexts,
     unreachableFeeds: async () => [],
     now,
+    uptime: () => performance.now(),
     log: pino({ level: "silent" }),
   });
   const began = Date.now();

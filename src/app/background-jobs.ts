@@ -1,3 +1,4 @@
+import { uptime } from "node:os";
 import type { Logger } from "pino";
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
 import { type RepeatOptions, repeat } from "../async/repeat.ts";
@@ -48,6 +49,7 @@ export function startBackgroundJobs(
     texts: deliveryTexts,
     unreachableFeeds: () => failingFeeds(storage.feeds),
     now,
+    uptime: () => uptime() * 1_000,
     log,
   });
   const job = (work: (stopping: AbortSignal) => Promise<unknown>, options: Partial<RepeatOptions> = {}) =>

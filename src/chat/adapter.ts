@@ -20,8 +20,6 @@ export type DeliverySearch = {
   since: number;
   /** When the first request that may have posted it left; undefined if that is not known. */
   requestedAt?: number;
-  /** When the last one left, which may still be on its way. */
-  lastRequestedAt?: number;
   /** Of the last look-up, if that was not finished. */
   cursor?: string;
   /** Whether a request of it may have left under a sender's name, whose repetition a platform may not recognise. */
@@ -32,12 +30,13 @@ export type DeliverySearch = {
 export type SenderObstacle = { because: SenderShortfall; permissions?: string };
 
 /**
- * absent: to be posted now, which makes no second message; searching: not found so far, to be continued from the
+ * absent: not there so far, though a request may still be on its way; isRepeatable: the platform would answer the
+ * same post, sent now, with the message of that request. searching: not found so far, to be continued from the
  * cursor; unknown: the platform does not let the bot find out.
  */
 export type DeliveryLookup =
   | { state: "found"; ref: MessageRef }
-  | { state: "absent" }
+  | { state: "absent"; isRepeatable?: true }
   | { state: "searching"; cursor: string }
   | { state: "unknown" };
 

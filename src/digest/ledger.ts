@@ -33,6 +33,8 @@ export type Delivery = {
   requestedAt?: number;
   /** When the last one did. */
   lastRequestedAt?: number;
+  /** How long the machine that it left from had been up then, in ms. */
+  requestUptime?: number;
   /** Set if one of these may have left under a sender's name. */
   isUnderName?: true;
   /** Of a look-up that is not finished. */
@@ -88,6 +90,8 @@ export type RequestNote = {
   publish?: boolean;
   /** Whether it leaves under a sender's name. */
   isUnderName?: boolean;
+  /** How long the machine that it leaves from has been up, in ms. */
+  uptime?: number;
 };
 
 /** One claim of a delivery: `attempts` distinguishes it from earlier and later ones. */

@@ -149,6 +149,8 @@ export type DeliveryTable = {
   begun_at: Generated<Time | null>;
   /** When the last such request left. */
   last_begun_at: Generated<Time | null>;
+  /** How long its machine had been up then, in ms. */
+  begun_uptime: Generated<Time | null>;
   /** 1 if one of these may have left under a sender's name. */
   under_name: Generated<number>;
   /** Where the platform is to be searched on for it. */

@@ -168,10 +168,13 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     const { delivery } = await claim(ledger, 1_000);
     expect(delivery).not.toHaveProperty("requestedAt", expect.anything());
     await ledger.noteRequest(delivery, nothing, 1_001);
-    await ledger.noteRequest(delivery, nothing, 1_050);
+    await ledger.noteRequest(delivery, { ...nothing, uptime: 77 }, 1_050);
     await ledger.markUnknown(delivery, 5_000, "no answer", "page two");
     const { delivery: second } = await claim(ledger, 5_000);
-    expect(second).toMatchObject({ requestedAt: 1_001, lastRequestedAt: 1_050, lookUpCursor: "page two" });
+    expect(second).toMatchObject({
+      ...{ requestedAt: 1_001, lastRequestedAt: 1_050, requestUptime: 77 },
+      lookUpCursor: "page two",
+    });
     await ledger.markUnknown(second, 6_000, "no answer");
     const { delivery: third } = await claim(ledger, 6_000);
     expect(third).toMatchObject({ requestedAt: 1_001, lookUpCursor: undefined });

@@ -177,10 +177,13 @@ export const logged: string[] = [];
 /** The feeds that cannot be read. */
 export const unreachableFeeds: UnreachableFeed[] = [];
 
+/** `uptime`: of the machine; by default the clock is right, and so the same. */
+export type TestClock = { now: number; uptime?: number };
+
 /** The scheduler of a new process, on a storage and a clock that outlive it. */
 export function startScheduler(
   storage: Storage,
-  clock: { now: number },
+  clock: TestClock,
   adapters: Adapter[],
   index = noSearch,
   wordedBy = texts,
@@ -190,15 +193,12 @@ export function startScheduler(
     ...{ ...storage, index, adapters, texts: wordedBy, log },
     unreachableFeeds: async () => unreachableFeeds,
     now: () => clock.now,
+    uptime: () => clock.uptime ?? clock.now,
   });
 }
 
 /** A process starts, posts what is due, and ends. */
-export async function runOnce(
-  storage: Storage,
-  clock: { now: number },
-  ...adapters: Adapter[]
-): Promise<void> {
+export async function runOnce(storage: Storage, clock: TestClock, ...adapters: Adapter[]): Promise<void> {
   const scheduler = startScheduler(storage, clock, adapters);
   await scheduler.tick();
   await scheduler.stop();

@@ -14,6 +14,7 @@ import {
   type Post,
   runOnce,
   ScriptedPlatform,
+  type TestClock,
 } from "./delivery-rig.ts";
 
 /** The first and the second slot of the digest. */
@@ -32,7 +33,7 @@ type OneDigest = {
   storage: Storage;
   slack: ScriptedPlatform;
   subscription: DigestSubscription;
-  clock: { now: number };
+  clock: TestClock;
   /** A process starts at that moment, posts what is due, and ends. */
   liveAt(moment: number): Promise<void>;
   /** The ledger's row of a slot, by default the first. */
@@ -51,7 +52,7 @@ export function withOneDigest(): OneDigest {
 async function openOneDigest(): Promise<OneDigest> {
   const storage = await openStorage(":memory:");
   const slack = new ScriptedPlatform("slack");
-  const clock = { now: slot };
+  const clock: TestClock = { now: slot };
   const subscription = await storage.subscriptions.add(
     newDigest(channelOf("slack"), at("2026-05-31T20:00Z")),
   );

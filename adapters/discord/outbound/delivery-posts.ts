@@ -48,8 +48,6 @@ export type DeliveryPosts = {
  */
 const nonceMs = 115_000;
 
-/** A message may appear only after its request was given up: as long as that, one that is missing may still come. */
-const arrivalMs = 60_000;
 /** So long a repetition waits at least. */
 const minRepeatDelayMs = 5_000;
 
@@ -162,14 +160,11 @@ export function createDeliveryPosts({ webhooks, now, log }: PostingServices): De
       if (isForum || search.isUnderName || !(requestedAt <= now() && now() < until)) {
         // What is posted after this is a message of its own: it was not there, or somebody asked for it.
         repeatableUntil.delete(key);
-        const leftMs = (search.lastRequestedAt ?? Number.NEGATIVE_INFINITY) + arrivalMs - now();
-        if (found.state === "unknown" || leftMs <= 0 || leftMs > 2 * arrivalMs) return found;
-        const line = "Discord: a post to the channel may still be on its way.";
-        throw new AdapterError("unavailable", line, { retryAfterMs: leftMs });
+        return found;
       }
       // The earlier request may not have arrived yet, or where that cannot be seen, may have been carried out.
       repeatableUntil.set(key, until);
-      return { state: "absent" };
+      return { state: "absent", isRepeatable: true };
     },
   };
 }

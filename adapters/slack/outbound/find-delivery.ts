@@ -1,7 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { DeliveryLookup, DeliverySearch } from "../../../src/chat/adapter.ts";
-import { AdapterError } from "../../../src/chat/errors.ts";
 import type { ChannelRef } from "../../../src/chat/message.ts";
 import { refusalOf, slackError } from "../errors.ts";
 import { limits } from "../limits.ts";
@@ -19,26 +18,18 @@ const history = z.object({
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
-/** A message may appear only after its request was given up. */
-const arrivalMs = 60_000;
-
 /**
  * Looks for a delivery among a channel's messages, the newest first; "unknown" if Newsdesk may not read them.
  * Some apps may read one small page a minute, so it comes back with a cursor whenever Slack asks to wait.
  * Throws AdapterError if a later try may succeed.
- * @param now ms
  */
 export async function findDelivery(
   client: webApi.WebClient,
   channel: ChannelRef,
   key: string,
   search: DeliverySearch,
-  now: number,
 ): Promise<DeliveryLookup> {
   let { cursor } = search;
-  // What is on its way appears on the first page, which a cursor leaves behind.
-  const leftMs = cursor ? 0 : (search.lastRequestedAt ?? Number.NEGATIVE_INFINITY) + arrivalMs - now;
-  const isEarly = leftMs > 0 && leftMs <= 2 * arrivalMs;
   try {
     for (;;) {
       const page = history.parse(
@@ -60,13 +51,11 @@ export async function findDelivery(
   } catch (cause) {
     // It belongs to a search that is too long ago.
     if (cursor && refusalOf(cause) === "invalid_cursor")
-      return findDelivery(client, channel, key, { ...search, cursor: undefined }, now);
+      return findDelivery(client, channel, key, { ...search, cursor: undefined });
     const error = slackError(cause, `read channel ${channel.channel}`);
     if (["forbidden", "gone", "rejected"].includes(error.code)) return { state: "unknown" };
-    if (cursor && !isEarly && error.code !== "auth") return { state: "searching", cursor };
+    if (cursor && error.code !== "auth") return { state: "searching", cursor };
     throw error;
   }
-  if (!isEarly) return { state: "absent" };
-  const line = "Slack: a post to the channel may still be on its way.";
-  throw new AdapterError("unavailable", line, { retryAfterMs: leftMs });
+  return { state: "absent" };
 }

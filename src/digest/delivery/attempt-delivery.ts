@@ -5,6 +5,7 @@ import type { MessageRef } from "../../chat/message.ts";
 import { entriesOf, type Reply, styleOf } from "../../chat/reply.ts";
 import type { Delivery } from "../ledger.ts";
 import { maxSkewMs } from "../schedule/due-slots.ts";
+import { arrivesInMs } from "./arrival.ts";
 import { UnrecordedOutcomeError } from "./broken-off.ts";
 import { composeRecorded, correctMessage, isOutdated, type OutdatedMessage } from "./correct-message.ts";
 import type {
@@ -16,6 +17,7 @@ import type {
   Platform,
 } from "./delivery-deps.ts";
 import {
+  awaitArrival,
   isAskedAgain,
   lookUpLater,
   recordFailed,
@@ -38,8 +40,6 @@ import { noteShortfall } from "./tell-creator.ts";
 const leaseMs = 5 * 60_000;
 /** How often it is checked whether the bot is back where it was removed. */
 const awayRetryMs = 15 * 60_000;
-/** No request is under way for longer. */
-const arrivalMs = 2 * 60_000;
 /** The platform's clock may be slow: it may date a message before its request. */
 const maxClockErrorMs = 60 * 60_000;
 /** Nothing is looked up for longer than an alert. */
@@ -74,12 +74,20 @@ export async function attemptDelivery(
 }
 
 async function proceed(attempt: Attempt, slot: DueDelivery, takenOver: boolean): Promise<void> {
-  const { target, tenants, now } = attempt;
+  const { target, tenants } = attempt;
   if (await tenants.isAway(target.channel)) return waitForReturn(attempt, takenOver);
-  if (takenOver && (await isSettledByLookUp(attempt))) return;
-  if (slot.dueAt > now() + maxSkewMs) await settleAhead(attempt, takenOver);
-  else if (isPast(attempt, target.postedUntil)) await expire(attempt, takenOver);
+  const because = whyNotNow(attempt, slot);
+  if (takenOver && (await isSettledByLookUp(attempt, because === undefined))) return;
+  if (because) await recordFailed(attempt, because);
   else await post(attempt, takenOver);
+}
+
+/** Why it is not to be posted, if it is not: too late, or its clock was ahead. */
+function whyNotNow(attempt: Attempt, { dueAt }: DueDelivery): "clock_ahead" | "expired" | undefined {
+  const { target, now } = attempt;
+  if (isPast(attempt, target.postedUntil)) return "expired";
+  // The next digest shows its stories; an alert has no slot that could come.
+  return dueAt > now() + maxSkewMs && target.name.kind === "digest" ? "clock_ahead" : undefined;
 }
 
 /** Where the bot was removed nothing is posted or looked up, until it is back or it is too late. */
@@ -89,33 +97,6 @@ async function waitForReturn(attempt: Attempt, takenOver: boolean): Promise<void
   if (takenOver) await ledger.markUnknown(delivery, retryAt, "bot_removed");
   else if (isPast(attempt, attempt.target.searchedUntil)) await recordFailed(attempt, "bot_removed");
   else await ledger.retry(delivery, retryAt, "bot_removed");
-}
-
-/** Its clock was ahead. */
-async function settleAhead(attempt: Attempt, takenOver: boolean): Promise<void> {
-  if (await mayStillArrive(attempt, takenOver, "clock_ahead")) return;
-  // The next digest shows its stories; an alert has no slot that could come.
-  if (attempt.target.name.kind === "digest") await recordFailed(attempt, "clock_ahead");
-  else await post(attempt, takenOver);
-}
-
-/** It is too late, if the clock is right. */
-async function expire(attempt: Attempt, takenOver: boolean): Promise<void> {
-  if (!(await mayStillArrive(attempt, takenOver, "expired"))) await recordFailed(attempt, "expired");
-}
-
-/**
- * Where a clock was or is wrong, nobody knows how long ago a request left that has not arrived: it is looked up once
- * more in the time that it may take, by whatever clock.
- */
-async function mayStillArrive(
-  { ledger, delivery, now }: Attempt,
-  takenOver: boolean,
-  reason: "clock_ahead" | "expired",
-): Promise<boolean> {
-  if (!takenOver || delivery.reason === reason) return false;
-  await ledger.markUnknown(delivery, now() + arrivalMs, reason);
-  return true;
 }
 
 /** Closes an unfinished delivery whose digest or follow was removed. */
@@ -128,22 +109,27 @@ export async function closeOrphan({ ledger, now }: DeliveryContext, slot: DueDel
 const isPast = ({ delivery, now }: Attempt, moment: number): boolean =>
   now() > moment && !isAskedAgain(delivery);
 
-/** Looks up a delivery that may have been posted; false if it certainly was not. */
-async function isSettledByLookUp(attempt: Attempt): Promise<boolean> {
-  const { adapter, target, delivery, unrecorded, now } = attempt;
+/** Looks up a delivery that may have been posted; false if it certainly was not, or if posting it makes no second message. */
+async function isSettledByLookUp(attempt: Attempt, isToBePosted: boolean): Promise<boolean> {
+  const { adapter, target, delivery, unrecorded, now, uptime } = attempt;
   const posted = unrecorded.get(delivery.key);
   if (posted) {
     await recordFound(attempt, posted);
     return true;
   }
   try {
-    const { requestedAt, lastRequestedAt, lookUpCursor: cursor, isUnderName } = delivery;
-    const times = { since: searchedSince(delivery, now()), requestedAt, lastRequestedAt };
-    const found = await adapter.findDelivery(target.channel, delivery.key, { ...times, cursor, isUnderName });
-    if (found.state === "absent") return false;
-    if (found.state === "found") await recordFound(attempt, found.ref);
+    const { requestedAt, lookUpCursor: cursor, isUnderName } = delivery;
+    // A search goes on only where nothing was on its way as it began.
+    const leftMs = cursor ? 0 : arrivesInMs(delivery, { now: now(), uptime: uptime() });
+    const since = searchedSince(delivery, now());
+    const search = { since, requestedAt, cursor, isUnderName };
+    const found = await adapter.findDelivery(target.channel, delivery.key, search);
+    if (found.state === "absent") {
+      if (leftMs === 0 || (found.isRepeatable && isToBePosted)) return false;
+      await awaitArrival(attempt, leftMs);
+    } else if (found.state === "found") await recordFound(attempt, found.ref);
     else if (found.state === "searching" && !isPast(attempt, target.searchedUntil))
-      await searchOnLater(attempt, found.cursor);
+      await searchOnLater(attempt, leftMs === 0 ? found.cursor : undefined);
     else await recordUncertain(attempt, "platform_unknown");
   } catch (error) {
     if (isTemporary(error) && !isPast(attempt, target.searchedUntil)) await lookUpLater(attempt, error);
@@ -214,7 +200,7 @@ class ClaimLostError extends Error {
 
 async function send(attempt: Attempt, content: DeliveryContent): Promise<void> {
   const { reply, articles, frame, ping, sender } = content;
-  const { adapter, target, delivery, ledger, now, log } = attempt;
+  const { adapter, target, delivery, ledger, now, uptime, log } = attempt;
   const stories = articles.map(({ id, storyId }) => ({ storyId, articleId: id }));
   const style = styleOf(reply);
   const publish = Boolean(style.publish && adapter.publish);
@@ -223,7 +209,8 @@ async function send(attempt: Attempt, content: DeliveryContent): Promise<void> {
   /** Once the lease has ended another process may post it. */
   const beforeRequest = async () => {
     try {
-      const isNoted = await ledger.noteRequest(delivery, { stories, frame, publish, isUnderName }, now());
+      const note = { stories, frame, publish, isUnderName, uptime: uptime() };
+      const isNoted = await ledger.noteRequest(delivery, note, now());
       // A process may be stopped right here, and continue long after.
       if (isNoted && now() < (delivery.leaseUntil ?? 0)) return;
       const lost = new ClaimLostError("another process may have the delivery");

@@ -64,6 +64,8 @@ export type DeliveryDeps = {
   unreachableFeeds: () => Promise<UnreachableFeed[]>;
   texts: DeliveryTexts;
   now: () => number;
+  /** How long the machine has been up, in ms, whatever the clock says. */
+  uptime: () => number;
   log: Logger;
 };
 

@@ -59,8 +59,16 @@ export async function lookUpLater(attempt: Attempt, error: unknown) {
   attempt.log.warn({ ...logIdsOf(attempt), ...logDataOf(error) }, "delivery to be looked up");
 }
 
-/** The platform has not been searched to the end; it limits how often it may be asked. */
-export async function searchOnLater({ ledger, delivery, now }: Attempt, cursor: string) {
+/** It is not there, but its request may still be on its way. */
+export async function awaitArrival({ ledger, delivery, now }: Attempt, leftMs: number) {
+  await ledger.markUnknown(delivery, now() + leftMs, "on_its_way");
+}
+
+/**
+ * The platform has not been searched to the end; it limits how often it may be asked.
+ * @param cursor without it, the search begins anew
+ */
+export async function searchOnLater({ ledger, delivery, now }: Attempt, cursor?: string) {
   await ledger.markUnknown(delivery, now() + searchDelayMs, "searching", cursor);
 }
 

@@ -36,7 +36,7 @@ import {
   createArticleVersions,
   createQuarantineTable,
 } from "./0019-0030-articles.ts";
-import { addDoubts, addLastRequests, addUnderName } from "./0020-0037-doubts.ts";
+import { addDoubts, addLastRequests, addRequestUptimes, addUnderName } from "./0020-0038-doubts.ts";
 
 /** Records the migrations that a database has had; it also marks a database as Newsdesk's. */
 export const migrationTable = "newsdesk_migration";
@@ -78,6 +78,7 @@ export const migrations: Record<string, Migration> = {
   "0035 post styles": { up: addPostStyles },
   "0036 places": { up: addPlaces },
   "0037 under name": { up: addUnderName },
+  "0038 request uptimes": { up: addRequestUptimes },
 };
 
 export const migrationNames = Object.keys(migrations);

@@ -15,6 +15,7 @@ export function toDelivery(row: Selectable<DeliveryTable>): Delivery {
     reason: row.reason ?? undefined,
     requestedAt: row.begun_at ?? undefined,
     lastRequestedAt: row.last_begun_at ?? undefined,
+    requestUptime: row.begun_uptime ?? undefined,
     ...(row.under_name === 1 && { isUnderName: true as const }),
     lookUpCursor: row.look_up ?? undefined,
     doubt: row.doubt ?? undefined,

@@ -109,12 +109,12 @@ async function recordSent(transaction: Transaction<Schema>, key: string, message
 }
 
 /** Without a request that may have posted it. */
-const notBegun = { begun: 0, begun_at: null, last_begun_at: null, under_name: 0 };
+const notBegun = { begun: 0, begun_at: null, last_begun_at: null, begun_uptime: null, under_name: 0 };
 
 async function noteRequest(
   transaction: Transaction<Schema>,
   claim: Claim,
-  { stories, frame, publish, isUnderName }: RequestNote,
+  { stories, frame, publish, isUnderName, uptime }: RequestNote,
   now: number,
 ): Promise<boolean> {
   const { numUpdatedRows } = await ownRow(transaction, claim)
@@ -124,6 +124,7 @@ async function noteRequest(
       begun: 1,
       begun_at: eb.fn.coalesce("begun_at", eb.val(now)),
       last_begun_at: now,
+      begun_uptime: uptime === undefined ? null : Math.floor(uptime),
       publish_at: publish ? now : null,
       ...(isUnderName && { under_name: 1 }),
     }))

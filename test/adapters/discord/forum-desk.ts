@@ -7,7 +7,7 @@ import { FuzzyIndex } from "../../../src/search/fuzzy-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
-import { at, hourMs, startScheduler } from "../../digest/delivery-rig.ts";
+import { at, hourMs, startScheduler, type TestClock } from "../../digest/delivery-rig.ts";
 import { type DiscordServer, startDiscord } from "../../servers/discord.ts";
 import type { Place } from "../../servers/discord-places.ts";
 import { type Started, start as startAdapter } from "./harness.ts";
@@ -20,7 +20,7 @@ export type ForumDesk = {
   server: DiscordServer;
   storage: Storage;
   forum: string;
-  clock: { now: number };
+  clock: TestClock;
   running: Started;
   /** Another process, which knows only what is stored. */
   restart(): Promise<void>;
@@ -50,7 +50,7 @@ export function withForum(): ForumDesk {
 }
 
 async function open(it: ForumDesk): Promise<ForumDesk> {
-  const clock = { now: slot - 2 * hourMs };
+  const clock: TestClock = { now: slot - 2 * hourMs };
   const now = () => clock.now;
   const server = await startDiscord(now);
   const forum = server.world.addPlace("forum", { tags });

@@ -43,6 +43,7 @@ async function liveAt(moment: number, rounds = 2): Promise<void> {
       index: new FuzzyIndex({ now: () => clock.now }),
       unreachableFeeds: async () => [],
       now: () => clock.now,
+      uptime: () => clock.now,
     });
     await scheduler.tick();
     await scheduler.stop();

@@ -116,13 +116,13 @@ export type JudgedNewsroom = Pick<
   "slack" | "discord" | "orders" | "store" | "writtenAt" | "history"
 >;
 
-/** The right clock, which the platforms have, and the clock of the processes, which they read from a file. */
+/** The right clock, which the platforms have, and the clocks of the processes, which they read from a file. */
 function openClock(path: string) {
   const file = openSync(path, "w");
   // Between two slots of a digest.
   let aheadMs = slotMs / 2 - (Date.now() % slotMs);
   let wrongByMs = 0;
-  const write = () => void writeSync(file, new Float64Array([aheadMs + wrongByMs]), 0, 8, 0);
+  const write = () => void writeSync(file, new Float64Array([aheadMs + wrongByMs, aheadMs]), 0, 16, 0);
   write();
   return {
     path,

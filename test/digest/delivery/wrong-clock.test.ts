@@ -123,6 +123,8 @@ describe("a request that is under way", () => {
     ];
     await publish(it.storage.articles, "under way", slot - hourMs);
     await it.liveAt(slot);
+    // Only the clock goes on.
+    it.clock.uptime = slot;
   });
 
   test("while the clock goes back is waited for", async () => {
@@ -136,12 +138,15 @@ describe("a request that is under way", () => {
     expect(it.slack.posts.map(titlesOf)).toEqual([["under way"], []]);
   });
 
-  test("while the clock goes days ahead, and it seems too late for it, is waited for", async () => {
-    const ahead = slot + 47 * hourMs;
-    await it.liveAt(ahead);
+  test.each([
+    ["a few minutes ahead", 10 * minuteMs],
+    ["days ahead, and it seems too late for it", 47 * hourMs],
+  ])("while the clock goes %s, is waited for", async (_, byMs) => {
+    await it.liveAt(slot + byMs);
     arrive();
-    await it.liveAt(ahead + 3 * minuteMs);
+    await it.liveAt(slot + byMs + 3 * minuteMs);
     expect(await it.entry()).toMatchObject({ state: "sent" });
+    expect(it.slack.posts).toHaveLength(1);
   });
 
   test("is waited for also if the clock is right again meanwhile", async () => {
@@ -154,9 +159,32 @@ describe("a request that is under way", () => {
     expect(it.slack.posts.flatMap((post) => titlesOf(post) ?? [])).toEqual(["under way"]);
   });
 
-  test("is given up if it does not arrive in that time either", async () => {
-    await it.liveAt(slot + 47 * hourMs);
-    await it.liveAt(slot + 47 * hourMs + 3 * minuteMs);
-    expect(await it.entry()).toMatchObject({ state: "failed", reason: "expired" });
+  test("is searched for from the newest message again once it must have arrived", async () => {
+    it.slack.find = () => ({ state: "searching", cursor: "page 2" });
+    await it.liveAt(slot + 10 * minuteMs);
+    expect(await it.entry()).toMatchObject({
+      state: "claimed",
+      reason: "searching",
+      lookUpCursor: undefined,
+    });
+    it.clock.uptime = slot + minuteMs;
+    await it.liveAt(slot + 20 * minuteMs);
+    expect(await it.entry()).toMatchObject({ lookUpCursor: "page 2" });
+  });
+
+  test("is not waited for where the platform recognises its repetition", async () => {
+    it.slack.find = () => ({ state: "absent", isRepeatable: true });
+    await it.liveAt(slot + minuteMs);
+    expect(await it.entry()).toMatchObject({ state: "sent" });
+  });
+
+  test.each([
+    ["posted", 10 * minuteMs, { state: "sent" }],
+    ["given up if it is too late for it", 47 * hourMs, { state: "failed", reason: "expired" }],
+  ])("and does not arrive within a minute, is %s", async (_, byMs, outcome) => {
+    await it.liveAt(slot + byMs);
+    it.clock.uptime = slot + minuteMs;
+    await it.liveAt(slot + byMs + 3 * minuteMs);
+    expect(await it.entry()).toMatchObject(outcome);
   });
 });

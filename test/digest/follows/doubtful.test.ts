@@ -19,6 +19,25 @@ const vanishes = () => {
 
 const alerts = () => desk.slack.posts.map(({ alert, missed = [] }) => ({ alert, missed }));
 
+test("an alert on its way is not posted again at once, though the clock has gone days ahead since it left", async () => {
+  desk.slack.find = (posted) => posted;
+  let arrive: (() => unknown) | undefined;
+  desk.slack.behaviours = [
+    (store) => {
+      arrive = store;
+      return vanishes();
+    },
+  ];
+  await desk.comes("TSMC one");
+  await desk.live();
+  desk.clock.uptime = desk.clock.now;
+  desk.clock.now += 47 * hourMs;
+  await desk.live();
+  arrive?.();
+  await liveFor(5 * minuteMs);
+  expect(alerts()).toEqual([{ alert: ["TSMC one"], missed: [] }]);
+});
+
 test("the next alert begins with the stories of a doubtful one, once", async () => {
   desk.slack.behaviours = [vanishes];
   await desk.comes("TSMC one");

@@ -6,7 +6,7 @@ import type { FedIndex } from "../../../src/search/search-index.ts";
 import { openStorage } from "../../../src/storage/sqlite/open-sqlite.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import { draft } from "../../contract/drafts.ts";
-import { at, channelOf, ScriptedPlatform, startScheduler } from "../delivery-rig.ts";
+import { at, channelOf, ScriptedPlatform, startScheduler, type TestClock } from "../delivery-rig.ts";
 
 /** Noon in Taipei. */
 export const start = at("2026-06-01T04:00Z");
@@ -16,7 +16,7 @@ export type FollowDesk = {
   storage: Storage;
   index: FedIndex;
   slack: ScriptedPlatform;
-  clock: { now: number };
+  clock: TestClock;
   following(query: string, more?: Partial<NewFollow>): Promise<Follow>;
   comes(title: string, publishedAt?: number): Promise<void>;
   /** A process starts, posts what is due, and ends. */
@@ -53,7 +53,7 @@ export function withFollows(): FollowDesk {
     },
   } as FollowDesk;
   beforeEach(async () => {
-    const clock = { now: start };
+    const clock: TestClock = { now: start };
     const index = new FuzzyIndex({ now: () => clock.now });
     Object.assign(desk, { storage: await openStorage(":memory:"), clock, index });
     desk.slack = new ScriptedPlatform("slack");

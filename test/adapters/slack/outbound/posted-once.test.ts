@@ -96,30 +96,9 @@ describe("looking for a post where Slack shows 15 messages a minute", () => {
     expect(await search(begun.state === "searching" ? begun.cursor : undefined)).toEqual(begun);
   });
 
-  test("begins anew if it began before the post can have arrived", async () => {
-    chat(20);
-    const requestedAt = clock.now;
-    const early = world.adapter.findDelivery(place, "key", { since: 0, lastRequestedAt: requestedAt });
-    await expect(early).rejects.toMatchObject({ code: "rate_limited", retryAfterMs: minute });
-    clock.now += minute;
-    const found = await world.adapter.findDelivery(place, "key", { since: 0, lastRequestedAt: requestedAt });
-    expect(found).toEqual({ state: "searching", cursor: expect.any(String) });
-  });
-
   test("begins anew if Slack no longer knows the cursor", async () => {
     const ref = await world.adapter.send(place, morning, "key");
     world.slack.fail("conversations.history", { error: "invalid_cursor" });
     expect(await search("bmV4dA==")).toEqual({ state: "found", ref });
   });
-});
-
-test("a post that may still be on its way is not called absent", async () => {
-  // Not the first request, which left long before.
-  const requestedAt = clock.now - 300_000;
-  const search = { since: requestedAt - 60_000, requestedAt, lastRequestedAt: clock.now };
-  const look = () => world.adapter.findDelivery(place, "key", search);
-  clock.now += 20_000;
-  await expect(look()).rejects.toMatchObject({ code: "unavailable", retryAfterMs: 40_000 });
-  clock.now += 40_000;
-  expect(await look()).toEqual({ state: "absent" });
 });

@@ -17,6 +17,11 @@ export async function addLastRequests(db: Kysely<Schema>): Promise<void> {
   await sql`update deliveries set last_begun_at = begun_at`.execute(db);
 }
 
+/** How long its machine had been up as the last request left; of those under way nobody knows. */
+export async function addRequestUptimes(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable("deliveries").addColumn("begun_uptime", "bigint").execute();
+}
+
 /** Whether a request may have left under a sender's name; none has before. */
 export async function addUnderName(db: Kysely<Schema>): Promise<void> {
   const none = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo(0);
