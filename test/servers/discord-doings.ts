@@ -12,6 +12,8 @@ type Definition = {
   options?: Definition[];
 };
 type Data = Record<string, unknown>;
+/** A button or menu of a message, used. */
+type Touch = { message: StoredMessage; data: Data };
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
 const channelOption = 7;
@@ -80,6 +82,27 @@ export class Doings {
     return { id: this.#idOf(name), name, type: 3, target_id: target.id, resolved: { messages } };
   }
 
+  /** The newest button with this label or custom_id. */
+  press(button: string, messages: StoredMessage[]): Touch {
+    const found = partsOf(messages).findLast(
+      ({ part }) => part.type === 2 && [part.label, part.custom_id].includes(button),
+    );
+    if (!found) throw new Error(`no button "${button}" to press`);
+    return { message: found.message, data: { custom_id: found.part.custom_id, component_type: 2 } };
+  }
+
+  /** The option with this label in the newest message whose menu has one. */
+  choose(label: string, messages: StoredMessage[]): Touch {
+    for (const { message, part } of messages.toReversed().flatMap((one) => partsOf([one]))) {
+      const options = (part.options ?? []) as { label: string; value: string }[];
+      const option = options.find((one) => one.label === label);
+      if (!option) continue;
+      const data = { custom_id: part.custom_id, component_type: 3, values: [option.value] };
+      return { message, data };
+    }
+    throw new Error(`no option "${label}" to choose`);
+  }
+
   #mustBeOffered(name: string, type: number, channelId: string): void {
     const command = this.#world.commands.find((one) => one.name === name && one.type === type);
     if (!command) throw new Error(`there is no command "${name}"`);
@@ -112,6 +135,9 @@ export class Doings {
     };
   }
 }
+
+const partsOf = (messages: StoredMessage[]) =>
+  messages.flatMap((message) => componentsIn(message.components).map((part) => ({ message, part })));
 
 function filled(input: Data, given: Record<string, string[]>): Data {
   const { type, custom_id, value, options, default_values } = input;

@@ -2,8 +2,8 @@ import { EventEmitter } from "node:events";
 import { MessageFlags } from "discord-api-types/v10";
 import type { Answer } from "./discord-answers.ts";
 import { type GuestPlaces, guildOf } from "./discord-guests.ts";
-import { unchangedGuild } from "./discord-guild.ts";
-import { asApiPlace, isThread, type Place } from "./discord-places.ts";
+import { asApiGuild, asApiRole } from "./discord-guild.ts";
+import { asApiPlace, type Place } from "./discord-places.ts";
 
 /** A message as Discord stores it; `author` is the API's user object. */
 export type StoredMessage = {
@@ -245,11 +245,6 @@ export class World extends EventEmitter<{ shown: [StoredMessage]; event: [name: 
     return { guildId, channelIds };
   }
 
-  #placesOf(threads: boolean) {
-    const wanted = [...this.places.values()].filter((place) => isThread(place) === threads);
-    return wanted.map((place) => asApiPlace(place, this.channel()));
-  }
-
   directChannel() {
     return { id: this.directId, type: 1, last_message_id: null, recipients: [this.person] };
   }
@@ -273,46 +268,10 @@ export class World extends EventEmitter<{ shown: [StoredMessage]; event: [name: 
 
   /** One of its own roles as the API returns it. */
   role(id: string) {
-    return {
-      ...{ id, name: "role", permissions: "0", position: 0, color: 0, hoist: false, managed: false },
-      mentionable: this.mentionableRoles.has(id),
-    };
+    return asApiRole(this, id);
   }
 
   guild() {
-    const everyone = {
-      id: this.guildId,
-      name: "@everyone",
-      permissions: "0",
-      position: 0,
-      color: 0,
-      hoist: false,
-      managed: false,
-      mentionable: false,
-    };
-    return {
-      id: this.guildId,
-      name: "Newsroom",
-      owner_id: this.ownerId,
-      roles: [
-        everyone,
-        ...[this.roleId, this.otherRoleId]
-          .filter((id) => !this.deletedRoles.has(id))
-          .map((id) => this.role(id)),
-        // https://docs.discord.com/developers/topics/permissions#role-object-role-tags-structure
-        {
-          ...everyone,
-          id: this.botRoleId,
-          name: this.bot.username,
-          managed: true,
-          tags: { bot_id: this.bot.id },
-        },
-      ],
-      channels: [this.channel(), this.otherChannel(), ...this.#placesOf(false)],
-      threads: this.#placesOf(true),
-      members: [this.member(this.bot)],
-      joined_at: new Date(epoch).toISOString(),
-      ...unchangedGuild,
-    };
+    return asApiGuild(this);
   }
 }

@@ -3,12 +3,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Answer } from "./discord-answers.ts";
 import { Doings, type Options } from "./discord-doings.ts";
-import { Gateway, intents } from "./discord-gateway.ts";
+import { Gateway } from "./discord-gateway.ts";
 import { asApiMessage } from "./discord-history.ts";
 import { Interactions, interactionKind } from "./discord-interactions.ts";
+import { messageEvent } from "./discord-message-event.ts";
 import { changePermissions } from "./discord-permissions.ts";
 import { type Fault, Rest } from "./discord-rest.ts";
-import { componentsIn, prepareRules } from "./discord-rules.ts";
+import { prepareRules } from "./discord-rules.ts";
 import { loading, type StoredMessage, World } from "./discord-world.ts";
 import type { Interrupt } from "./interrupt.ts";
 
@@ -179,31 +180,14 @@ export class DiscordServer {
 
   /** The person presses the newest button with this label or custom_id. */
   press(button: string, locale = "en-US"): void {
-    const holders = this.posted.flatMap((message) =>
-      componentsIn(message.components).map((part) => ({ message, part })),
-    );
-    const found = holders.findLast(
-      ({ part }) => part.type === 2 && [part.label, part.custom_id].includes(button),
-    );
-    if (!found) throw new Error(`no button "${button}" to press`);
-    const { message, part } = found;
-    this.#touch(message, { custom_id: part.custom_id, component_type: 2 }, locale);
+    const { message, data } = this.#doings.press(button, this.posted);
+    this.#touch(message, data, locale);
   }
 
   /** The person chooses the option with this label in the newest menu that has one. */
   choose(label: string): void {
-    const options = (part: Record<string, unknown>) =>
-      (part.options ?? []) as { label: string; value: string }[];
-    for (const message of this.posted.toReversed()) {
-      for (const part of componentsIn(message.components)) {
-        const option = options(part).find((one) => one.label === label);
-        const data = { custom_id: part.custom_id, component_type: 3, values: [option?.value] };
-        if (!option) continue;
-        this.#touch(message, data);
-        return;
-      }
-    }
-    throw new Error(`no option "${label}" to choose`);
+    const { message, data } = this.#doings.choose(label, this.posted);
+    this.#touch(message, data);
   }
 
   #touch(message: StoredMessage, data: object, locale = "en-US"): void {
@@ -290,23 +274,12 @@ export class DiscordServer {
     return this.world.add({ channel_id, author: this.world.person, content, ...extra });
   }
 
-  /** https://docs.discord.com/developers/events/gateway-events#message-create */
   #tell(message: StoredMessage, mentionsBot: boolean, typed = true): void {
-    const { bot, directId } = this.world;
-    const inGuild = message.channel_id !== directId;
-    if (!this.gateway.wants(inGuild ? intents.guildMessages : intents.directMessages)) return;
-    // .../gateway#message-content-intent: the bot may not read messages to others.
-    const readable =
-      !inGuild || mentionsBot || message.author.id === bot.id || this.gateway.wants(intents.content);
-    this.gateway.dispatch("MESSAGE_CREATE", {
-      ...asApiMessage(message),
-      // .../resources/message#message-object: "used for validating a message was sent"
-      ...(message.nonce !== undefined && { nonce: message.nonce }),
-      ...(!readable && { content: "", components: [] }),
-      mentions:
-        mentionsBot && !message.mention_roles?.length ? [{ ...bot, member: this.world.member(bot) }] : [],
-      ...(typed && { channel_type: inGuild ? 0 : 1 }),
-      ...(inGuild && { member: { ...this.world.member(message.author), user: undefined } }),
+    const event = messageEvent(this.world, (intent) => this.gateway.wants(intent), {
+      message,
+      mentionsBot,
+      typed,
     });
+    if (event) this.gateway.dispatch("MESSAGE_CREATE", event);
   }
 }

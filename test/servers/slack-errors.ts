@@ -1,4 +1,4 @@
-import type { Fault } from "./slack.ts";
+import type { Fault } from "./slack-calls.ts";
 
 /** Every method can fail so. https://docs.slack.dev/reference/methods/chat.postMessage#errors, its lower part */
 const ofEveryMethod = `

@@ -1,10 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text as bodyOf } from "node:stream/consumers";
 import type { SlackFeatures } from "../../adapters/slack/manifest.ts";
 import { deadlineMs } from "./deadline.ts";
-import type { Interrupt } from "./interrupt.ts";
 import { createAgent } from "./slack-agent.ts";
+import { createCalls } from "./slack-calls.ts";
 import { createHttpDelivery, type Forgery } from "./slack-http.ts";
 import { createLinks } from "./slack-links.ts";
 import { createOAuth, oauthApp } from "./slack-oauth.ts";
@@ -19,16 +18,6 @@ import { createWebApi } from "./slack-web-api.ts";
 import { createWorkspace, type Posted } from "./slack-workspace.ts";
 
 export type SlackServer = Awaited<ReturnType<typeof startSlack>>;
-
-/** How a call fails: an HTTP status, perhaps with a page of a proxy's, an error of the API, another answer, or none at all. */
-export type Fault =
-  | { status: number; retryAfter?: number; html?: boolean }
-  | { error: string }
-  | { answer: object }
-  | { slowMs: number }
-  | "cut"
-  /** It is never answered. */
-  | "silent";
 
 /** The app's answer to a delivery: its HTTP status (200 for an ack over the socket) and the time it took. */
 export type Ack = { status: number; tookMs: number; payload?: unknown } | "late";
@@ -59,7 +48,7 @@ export async function startSlack({
   issued,
   ackWithinMs = deadlineMs(3_000, Date.now),
 }: Options = {}) {
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => void answering.answer(request, response));
   const origin = `127.0.0.1:${await listen(server)}`;
   const port = mode === "http" ? await freePort() : 0;
   const workspace = createWorkspace(now, features, issued);
@@ -76,83 +65,14 @@ export async function startSlack({
   const more = { ...agent.methods, ...links.methods, ...steps.methods };
   const socketAddress = () => `ws://${origin}${socketMode.ticket()}`;
   const api = createWebApi(workspace, { views, oauth, more }, tokens, socketAddress);
+  const answering = createCalls(workspace, { api, responses, oauth });
   const inViews = createUser(workspace, views, deliver);
-  const faults = new Map<string, Fault[]>();
-  const held = new Set<string>();
-  const calls: Record<string, string>[] = [];
   let last: Envelope | undefined;
   let awaited = 0;
-  /** Interrupts requests to post; by default none. */
-  const hooks: {
-    interrupt: Interrupt;
-    disguise: (envelope: Envelope) => Envelope;
-    refuse: (method: string, args: Record<string, string>) => Fault | undefined;
-    limit: (team: string, channel: string) => number | undefined;
-    historyLimit: (team: string) => number | undefined;
-  } = {
-    interrupt: () => "go",
-    /** The seconds that a post to a workspace's channel has to wait; by default there is no limit. */
-    limit: () => undefined,
-    /** The same for reading a workspace's history. */
-    historyLimit: () => undefined,
-    /** How a call of a method, or of a "response" address, fails; by default none does. */
-    refuse: () => undefined,
+  const hooks = Object.assign(answering.hooks, {
     /** Changes deliveries into those of other kinds of workspaces. */
-    disguise: (envelope) => envelope,
-  };
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = request.url ?? "";
-    const body = await bodyOf(request);
-    const method = path.replace(/^\/api\//, "");
-    const isResponse = path.startsWith("/response/");
-    const args = isResponse ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
-    const next =
-      faults.get(method)?.shift() ??
-      faults.get(path.split("/")[1] ?? "")?.shift() ??
-      hooks.refuse(isResponse ? "response" : method, args);
-    const fault = typeof next === "object" && "slowMs" in next ? await slowly(next.slowMs) : next;
-    // A client that has disconnected has sent nothing.
-    if (request.socket.destroyed) return;
-    if (held.has(method)) return;
-    if (fault === "silent") return;
-    if (fault === "cut") return void request.socket.destroy();
-    if (fault && "status" in fault) {
-      return void response
-        .writeHead(fault.status, fault.retryAfter ? { "retry-after": String(fault.retryAfter) } : {})
-        .end(fault.html ? "<!DOCTYPE html><title>Bad gateway</title>" : undefined);
-    }
-    if (isResponse) return void response.writeHead(responses.take(path, args)).end("ok");
-    if (!path.startsWith("/api/")) unexpected.push(`${request.method} ${path}`);
-    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
-    calls.push({ method, token, ...args });
-    const retryAfter = fault ? undefined : waitFor(method, token, args);
-    if (retryAfter) return void response.writeHead(429, { "retry-after": String(retryAfter) }).end();
-    const posts = method === "chat.postMessage" && !fault;
-    const key = /"key":"([^"]+)"/.exec(args.metadata ?? "")?.[1];
-    const verdict = posts ? hooks.interrupt("received", key) : "go";
-    if (typeof verdict === "object") void verdict.arrivesAfter.then(() => api(method, token, args));
-    if (verdict !== "go") return;
-    const result = !fault
-      ? api(method, token, args)
-      : "answer" in fault
-        ? fault.answer
-        : { ok: false, ...fault };
-    if (posts && hooks.interrupt("stored", key) !== "go") return;
-    // https://docs.slack.dev/authentication/installing-with-oauth: every answer names the token's scopes.
-    const scopes = { "x-oauth-scopes": [...workspace.scopes].join(",") };
-    response
-      .writeHead(200, { "content-type": "application/json", ...scopes })
-      .end(JSON.stringify(result), () => {
-        if (posts) hooks.interrupt("answered", key);
-      });
-  }
-
-  function waitFor(method: string, token: string, { channel = "" }: Record<string, string>) {
-    const team = oauth.teamOf(token) ?? workspace.team;
-    if (method === "chat.postMessage") return hooks.limit(team, channel);
-    return method === "conversations.history" ? hooks.historyLimit(team) : undefined;
-  }
+    disguise: (envelope: Envelope): Envelope => envelope,
+  });
 
   /** Sends the app a delivery and waits for its ack, which is due in three seconds. */
   async function deliver(plain: Envelope): Promise<Ack> {
@@ -193,7 +113,7 @@ export async function startSlack({
     violations,
     unexpected,
     /** Calls of the Web API with their arguments, oldest first. */
-    calls,
+    calls: answering.calls,
     payloads,
     views,
     oauth,
@@ -261,10 +181,8 @@ export async function startSlack({
     forge: (envelope: Envelope, forgery: Forgery) => http.deliver(envelope, forgery),
     /** Signs and sends any body. Only in HTTP mode. */
     post: http.send,
-    /** The next calls of a method (or of a "response" address) fail, one fault each. */
-    fail: (method: string, ...next: Fault[]) => void faults.set(method, next),
-    /** Leaves further calls of a method unanswered. */
-    hold: (method: string) => void held.add(method),
+    fail: answering.fail,
+    hold: answering.hold,
     /** The tokens are refused for a reason such as account_inactive, until they are accepted again. */
     revoke(which: keyof typeof tokens, error: string): void {
       workspace.refusedTokens.set(tokens[which], error);
@@ -298,8 +216,6 @@ export async function startSlack({
     },
   });
 }
-
-const slowly = (ms: number): Promise<undefined> => new Promise((later) => setTimeout(later, ms, undefined));
 
 const listen = (server: Server): Promise<number> =>
   new Promise((ready) => server.listen(0, "127.0.0.1", () => ready((server.address() as AddressInfo).port)));

@@ -1,112 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { PostStyle } from "../../../src/chat/posts/post-style.ts";
-import { minuteMs, newDigest } from "../../digest/delivery-rig.ts";
-import { componentsIn } from "../../servers/discord-rules.ts";
+import { minuteMs } from "../../digest/delivery-rig.ts";
 import { addForeignWebhook, deleteWebhooks, webhooksOf } from "../../servers/discord-webhooks.ts";
 import { ephemeral, permission, type StoredMessage } from "../../servers/discord-world.ts";
-import { slot, withForum } from "./forum-desk.ts";
+import { slot } from "./forum-desk.ts";
 import { textOf } from "./harness.ts";
+import { picture, sender, withSenders } from "./sender-desk.ts";
 
-// Posts under a curator's own name, by a webhook of the bot's: set, posted, found again, corrected.
+// Posts under a curator's own name, by a webhook of the bot's: posted, found again, corrected.
 
-const it = withForum();
+const { it, ...desk } = withSenders();
+const { posts, names, told, asked, made, states, allow, hears, subscribe, revised } = desk;
 const dayMs = 24 * 60 * minuteMs;
-const picture = "https://pictures.example.com/desk.png";
-const sender = { name: "Morning desk", picture };
 const executing = /^POST \/webhooks\/\d+\/secret/;
-
-const posts = (channel = it.server.world.channelId) =>
-  it.server.posted.filter(({ channel_id, flags }) => channel_id === channel && !(flags & ephemeral));
-const names = (channel?: string) => posts(channel).map(({ author }) => author.username);
-const told = () => posts(it.server.world.directId).map(textOf);
-const asked = (line: RegExp) => it.server.requests.filter((one) => line.test(one)).length;
-const made = () => asked(/^POST \/channels\/\d+\/webhooks$/);
-const states = async () => {
-  const [set] = await it.storage.subscriptions.all();
-  const first = set && (await it.storage.ledger.dueThen(set.id, slot));
-  return first?.map(({ state }) => state);
-};
-
-const allow = () => it.server.grant("bot", permission.manageWebhooks);
-
-async function subscribe(style: PostStyle = { sender }, more: { channel?: string; place?: "post" } = {}) {
-  const { channel = it.server.world.channelId, place } = more;
-  const set = await it.storage.subscriptions.add(
-    newDigest({ ...it.server.channel, channel }, it.clock.now, {
-      ...{ style, channelName: "#news", ...(place && { place }) },
-      createdBy: { platform: "discord", tenant: "", user: it.server.world.person.id },
-    }),
-  );
-  await it.comes("Ferry runs again");
-  return set;
-}
-
-/** The story comes in again with another headline. */
-const revised = (title: string) =>
-  it.comes(title, { keys: ["path:Ferry runs again#0"], publishedAt: it.clock.now - minuteMs });
-
-/** The bot hears of a permission by the gateway. */
-const hears = (can: boolean) =>
-  expect
-    .poll(async () => (await it.running.adapter.senderObstacle?.(it.server.channel, {})) === undefined)
-    .toBe(can);
-
-describe("a sender", () => {
-  const read = async () => textOf(await it.server.waitForReply());
-  const say = async (text: string) => {
-    it.server.mention(text);
-    return read();
-  };
-  const style = async () => (await it.storage.subscriptions.all())[0]?.style;
-
-  test("is shown before it is saved, stands in the lists, and is removed by a word", async () => {
-    await it.comes("Ferry runs again");
-    await say("digest on 8");
-    expect(await say('digest preview 1 sender "Morning desk"')).toContain("permission Manage Webhooks");
-    allow();
-    await hears(true);
-    expect(await say('digest preview 1 sender "The Discord Desk"')).toContain("takes no such sender");
-    it.server.mention(`digest preview 1 sender "Morning desk" ${picture}`);
-    const preview = await it.server.waitForReply();
-    expect(textOf(preview)).toMatch(/Morning desk\n.*nothing is changed yet/s);
-    const thumbnails = componentsIn(preview.components).filter(({ type }) => type === 11);
-    expect(thumbnails).toMatchObject([{ media: { url: picture } }]);
-    expect(await style()).toBeUndefined();
-    it.server.press("Save");
-    expect(await read()).toContain("posted under the name “Morning desk”");
-    expect(await style()).toEqual({ sender });
-    expect(await say("digest status")).toContain("posted under the name “Morning desk”");
-    expect(made()).toBe(0);
-    await say("digest edit 1 own name");
-    expect(await style()).toBeUndefined();
-    await say("follow ferry 發布名稱「晨報」");
-    expect(await say("following")).toContain("posted under the name “晨報”");
-  });
-
-  test("is given in the form, and emptied there; where the bot may not, the form does not ask for it", async () => {
-    await say("digest on 8");
-    const form = async (count: number) => {
-      it.server.command("newsdesk digest style", { number: "1" });
-      await expect.poll(() => it.server.world.modals.length).toBe(count);
-      return JSON.stringify(it.server.world.modals.at(-1));
-    };
-    expect(await form(1)).not.toContain("Name and picture");
-    allow();
-    await hears(true);
-    expect(await form(2)).toContain("Name and picture");
-    it.server.submit({ sender: [`Morning desk ${picture}`] });
-    await it.server.waitForReply();
-    it.server.press("Save");
-    await it.server.waitForReply();
-    expect(await style()).toEqual({ sender });
-    expect(await form(3)).toContain(`Morning desk ${picture}`);
-    it.server.submit({ sender: [] });
-    await it.server.waitForReply();
-    it.server.press("Save");
-    await it.server.waitForReply();
-    expect(await style()).toBeUndefined();
-  });
-});
 
 describe("a post under a sender's name", () => {
   test("has its name and picture, pings its role alone, and its buttons work; one webhook serves all", async () => {

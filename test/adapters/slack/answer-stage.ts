@@ -1,5 +1,5 @@
 import { expect, vi } from "vitest";
-import type { Fault } from "../../servers/slack.ts";
+import type { Fault } from "../../servers/slack-calls.ts";
 import { refusedTokens, type slackErrors } from "../../servers/slack-errors.ts";
 import { readable } from "../../servers/slack-reading.ts";
 import { until } from "../../until.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AdapterErrorCode } from "../../../../src/chat/errors.ts";
 import { digest, entry } from "../../../contract/replies.ts";
-import type { Fault } from "../../../servers/slack.ts";
+import type { Fault } from "../../../servers/slack-calls.ts";
 import { complaints, startWorld, type World } from "../world.ts";
 
 const place = (channel: string) => ({ platform: "slack", tenant: "T0NEWSROOM", channel });
