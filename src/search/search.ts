@@ -12,7 +12,7 @@ import type { Query } from "./query/query.ts";
 import type { QueryTerm, TermVariant } from "./query/query-term.ts";
 import type { RetrievalLimits } from "./retrieve/gathered.ts";
 import type { IndexReader } from "./retrieve/index-reader.ts";
-import { type Found, maxNear, retrieval, retrieve } from "./retrieve/retrieve.ts";
+import { type Found, maxNear, retrieve } from "./retrieve/retrieve.ts";
 import { similarHeadlines } from "./retrieve/similar-headlines.ts";
 import { idOf, type RankedDoc } from "./retrieve/top-k.ts";
 import type { SearchOptions } from "./search-index.ts";
@@ -142,41 +142,27 @@ async function guessing(
   limits: RetrievalLimits,
   slice: TimeSlice,
 ): Promise<Guess> {
-  const expanded = (suspects: Suspects, before?: ExpandedTerm[]) =>
-    reader.vocabulary.settled(() => expand(terms, reader, { suspects, before }, slice));
-  const find = async (some: ExpandedTerm[]): Promise<Guess> => ({
-    terms: some,
-    found: await retrieve(reader, some, limits, slice),
-  });
-  const read = await expanded("wrong words");
-  const retrieved = await retrieval(reader, read, limits, slice);
-  const hasWords = terms.some(({ word }) => word !== undefined);
-  const mayGuess = hasWords && terms.length <= maxTermsGuessed;
-  const partly = terms.some((term) => term.partly);
-  let second: Guess | undefined;
-  if (mayGuess && !partly && !retrieved.mayBeComplete()) {
-    const known = await expanded("known words", read);
-    if (hasMore(known, read)) second = await find(known);
-    // Then it is better than the first would be, which need not be found.
-    if (second?.found.complete) return second;
-  }
-  const first = { terms: read, found: await retrieved.find() };
-  if (first.found.total === 0 && partly)
-    return find(
-      read.map((term) => ({ ...term, alternatives: [...term.alternatives, ...(term.partly ?? [])] })),
+  const guess = async (suspects: Suspects, before?: Guess): Promise<Guess> => {
+    const expanded = await reader.vocabulary.settled(() =>
+      expand(terms, reader, { suspects, before: before?.terms }, slice),
     );
-  if (first.found.complete || !mayGuess) return first;
-  const again = async (suspects: Suspects, before: Guess): Promise<Guess> => {
-    const more = await expanded(suspects, before.terms);
-    return hasMore(more, before.terms) ? find(more) : before;
+    if (before && expanded.every((one, at) => one === before.terms[at])) return before;
+    return { terms: expanded, found: await retrieve(reader, expanded, limits, slice) };
   };
-  second ??= await again("known words", first);
+  const first = await guess("wrong words");
+  if (first.found.total === 0 && terms.some(({ partly }) => partly)) {
+    const parts = first.terms.map((term) => ({
+      ...term,
+      alternatives: [...term.alternatives, ...(term.partly ?? [])],
+    }));
+    return { terms: parts, found: await retrieve(reader, parts, limits, slice) };
+  }
+  const hasWords = terms.some(({ word }) => word !== undefined);
+  if (first.found.complete || !hasWords || terms.length > maxTermsGuessed) return first;
+  const second = await guess("known words", first);
   const better = second.found.coverage > first.found.coverage ? second : first;
   if (better.found.complete || terms.length < leastTermsOfSlip) return better;
   if (!terms.some((term) => isRightButUnknown(term, reader.vocabulary))) return better;
-  const third = await again("every word", second);
+  const third = await guess("every word", second);
   return third.found.complete ? third : better;
 }
-
-const hasMore = (terms: ExpandedTerm[], before: ExpandedTerm[]): boolean =>
-  terms.some((one, at) => one !== before[at]);

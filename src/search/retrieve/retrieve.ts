@@ -7,7 +7,6 @@ import type { TermMatch } from "./bm25.ts";
 import { coverable, coversEnough, leastCovered, namesAsked } from "./coverage.ts";
 import type { Gathered, RetrievalLimits, Wanted } from "./gathered.ts";
 import type { IndexReader } from "./index-reader.ts";
-import { mayHaveAll } from "./may-have-all.ts";
 import { postingsOf } from "./postings.ts";
 import { rerank, rerankedDocs } from "./rerank/rerank.ts";
 import { type Conditions, type ScanRequest, scan, scanAll } from "./scan.ts";
@@ -44,9 +43,6 @@ export const maxNear = 3;
 /** Those that come closest, among which the ones with the rarest term are looked for. */
 const maxClose = 100;
 
-/** What is looked through, before it is: whether some document may have all the terms takes little time to tell. */
-export type Retrieval = { mayBeComplete: () => boolean; find: () => Promise<Found> };
-
 /** Finds the documents within the limits; without terms all of them, the newest first. They are ranked only if that is asked for. */
 export async function retrieve(
   reader: IndexReader,
@@ -54,30 +50,7 @@ export async function retrieve(
   limits: RetrievalLimits,
   slice: TimeSlice,
 ): Promise<Found> {
-  return (await retrieval(reader, terms, limits, slice)).find();
-}
-
-/** The same in two steps. */
-export async function retrieval(
-  reader: IndexReader,
-  terms: QueryTerm[],
-  limits: RetrievalLimits,
-  slice: TimeSlice,
-): Promise<Retrieval> {
-  const requested = await requestFor(reader, { terms, limits, near: false }, slice);
-  const { view, matched } = requested.gathered;
-  return {
-    mayBeComplete: () => mayHaveAll(view, matched),
-    find: () => findAmong(requested, reader, { terms, limits }, slice),
-  };
-}
-
-async function findAmong(
-  { gathered, asked, request }: Requested,
-  reader: IndexReader,
-  { terms, limits }: Omit<Wanted, "near">,
-  slice: TimeSlice,
-): Promise<Found> {
+  const { gathered, asked, request } = await requestFor(reader, { terms, limits, near: false }, slice);
   const { view, matched } = gathered;
   const results = new TopK(Math.max(limits.count, rerankedDocs));
   if (terms.length === 0) {
@@ -129,9 +102,11 @@ async function nearest(reader: IndexReader, wanted: Wanted, whole: number, slice
 type MatchedTerm = { term: QueryTerm; match: TermMatch };
 
 /** What is looked through for some terms, and how. */
-type Requested = { gathered: Gathered; asked: MatchedTerm[]; request: ScanRequest };
-
-async function requestFor(reader: IndexReader, wanted: Wanted, slice: TimeSlice): Promise<Requested> {
+async function requestFor(
+  reader: IndexReader,
+  wanted: Wanted,
+  slice: TimeSlice,
+): Promise<{ gathered: Gathered; asked: MatchedTerm[]; request: ScanRequest }> {
   const { terms, limits } = wanted;
   const gathered = await reader.gather(wanted, slice);
   const { view, matched } = gathered;
