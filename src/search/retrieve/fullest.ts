@@ -1,6 +1,6 @@
 import type { LiveSegment } from "../index/segment.ts";
 import { freshBonus, freshnessAt } from "./freshness.ts";
-import { articleOf, inOrder, type RankedDoc, TopK } from "./top-k.ts";
+import { articleOf, type RankedDoc, TopK } from "./top-k.ts";
 
 /** As many as are read again of the best. */
 const size = 100;
@@ -32,11 +32,11 @@ export class FullestDocs {
     this.#top.offer(part, doc, score * this.#freshness(part.segment.columns.times[doc] as number));
   }
 
-  /** Those that are not in a ranking, in order, with the keys of one by score. */
+  /** Those that are not in a ranking, in no order, with the keys of one by score. */
   without(ranking: RankedDoc[]): RankedDoc[] {
     const taken = new Set(ranking.map(articleOf));
     const others = this.#top.all.filter((one) => !taken.has(articleOf(one)));
-    return others.sort(inOrder).map(({ part, doc, key, time }) => ({
+    return others.map(({ part, doc, key, time }) => ({
       ...{ part, doc, time },
       key: (key / this.#freshness(time)) * freshBonus(time, this.#newest),
     }));

@@ -8,10 +8,10 @@ import type { RankedDoc } from "../top-k.ts";
 import type { TermPlaces, VariantAt } from "./term-places.ts";
 
 const maxWordsRead = 1_500;
-/** Where a term occurs, as bits. */
-const inTitle = 1;
+/** Where a term occurs first; 0 if nowhere. The first is the most prominent place, since that is how a story is read. */
+const inTitle = 3;
 const inLead = 2;
-const inText = 4;
+const inText = 1;
 
 /** What the words of a document show of a query; valid until the next document is read. */
 export type QueryEvidence = {
@@ -44,6 +44,12 @@ export class EvidenceReader {
   readonly #pairedAt: number[];
   readonly #typedAt: number[];
   #wordsRead = 0;
+  /**
+   * How many terms, words as typed and adjacent pairs a document may have, and how many the one that is being read has
+   * not shown yet: with none left its text need not be read further.
+   */
+  readonly #most: number;
+  #unseen = 0;
   /** The postings that were looked up, by term. */
   readonly #postings = new Map<Segment, (Postings | undefined)[]>();
   readonly #titled: number[];
@@ -58,6 +64,8 @@ export class EvidenceReader {
     this.#where = new Uint8Array(places.size);
     [this.#lastAt, this.#pairedAt, this.#typedAt] = [nothing(), nothing(), nothing()];
     this.#titled = nothing();
+    const pairs = Math.max(0, weights.length - 1);
+    this.#most = places.size + pairs + places.typed.filter((word) => word >= 0).length;
     this.#evidence = { adjacent: 0, titled: 0, asTyped: 0, told: nothing(), has: nothing() };
   }
 
@@ -65,9 +73,8 @@ export class EvidenceReader {
     const evidence = this.#evidence;
     this.#readWords(part.segment, doc);
     this.#lookUpUnread(part.segment, doc);
+    this.#weighVariants(time);
     evidence.titled = this.#titledShare(time);
-    this.#best(inTitle | inLead, time, evidence.told);
-    this.#best(inTitle | inLead | inText, time, evidence.has);
     return evidence;
   }
 
@@ -77,6 +84,7 @@ export class EvidenceReader {
     where.fill(0);
     title.length = 0;
     this.#evidence.adjacent = this.#evidence.asTyped = 0;
+    this.#unseen = this.#most;
     const first = this.#wordsRead + 2;
     // A local variable, as this runs for each of some thousand words.
     let now = first;
@@ -90,6 +98,7 @@ export class EvidenceReader {
       if (word === boundary) {
         if (++boundaries === searchedTextCount) break;
         if (leadEnd < 0) leadEnd = read + 1 + (leads[doc] as number);
+        if (this.#unseen === 0) break;
         now++;
         continue;
       }
@@ -98,8 +107,12 @@ export class EvidenceReader {
       if (leadEnd < 0) title.push(term);
       now++;
       if (term < 0) continue;
-      where[term] = (where[term] as number) | (leadEnd < 0 ? inTitle : read < leadEnd ? inLead : inText);
+      if (where[term] === 0) {
+        where[term] = leadEnd < 0 ? inTitle : read < leadEnd ? inLead : inText;
+        this.#unseen--;
+      }
       this.#meet(alone[term] as VariantAt[], word, { first, now });
+      if (this.#unseen === 0 && leadEnd >= 0) break;
     }
     this.#wordsRead = now;
   }
@@ -113,10 +126,12 @@ export class EvidenceReader {
       if (this.#places.typed[place] === word && (this.#typedAt[place] as number) < first) {
         this.#typedAt[place] = now;
         evidence.asTyped += weight;
+        this.#unseen--;
       }
       if (place === 0 || (this.#lastAt[place - 1] as number) < now - 1) continue;
       if ((this.#pairedAt[place] as number) >= first) continue;
       this.#pairedAt[place] = now;
+      this.#unseen--;
       evidence.adjacent += (this.#weights[place - 1] as number) + weight;
     }
   }
@@ -135,20 +150,29 @@ export class EvidenceReader {
     }
   }
 
-  /** By place, the weight of the best variant of which all terms occur there. */
-  #best(where: number, time: number, best: number[]): void {
-    best.fill(0);
+  /** By place, the best variant of which all terms occur in the headline, there or in the lead, and anywhere. */
+  #weighVariants(time: number): void {
+    const { told, has } = this.#evidence;
+    const titled = this.#titled;
+    titled.fill(0);
+    told.fill(0);
+    has.fill(0);
     for (const variant of this.#places.variants) {
+      const where = this.#whereIs(variant, time);
+      if (where === 0) continue;
       const { place, weight } = variant;
-      if (weight > (best[place] as number) && this.#occurs(variant, where, time)) best[place] = weight;
+      if (weight > (has[place] as number)) has[place] = weight;
+      if (where >= inLead && weight > (told[place] as number)) told[place] = weight;
+      if (where === inTitle && weight > (titled[place] as number)) titled[place] = weight;
     }
   }
 
-  #occurs({ terms, published }: VariantAt, where: number, time: number): boolean {
-    if (published) return includes(published, time);
-    for (let i = 0; i < terms.length; i++)
-      if (((this.#where[terms[i] as number] as number) & where) === 0) return false;
-    return true;
+  /** Where the last of a variant's terms occurs first. */
+  #whereIs({ terms, published }: VariantAt, time: number): number {
+    if (published) return includes(published, time) ? inTitle : 0;
+    let where = inTitle;
+    for (let i = 0; i < terms.length; i++) where = Math.min(where, this.#where[terms[i] as number] as number);
+    return where;
   }
 
   /**
@@ -158,14 +182,13 @@ export class EvidenceReader {
   #titledShare(time: number): number {
     const title = this.#title;
     if (this.#whole === 0 || !title.some((term) => term >= 0)) return 0;
-    const names = this.#places.names.filter((name) => this.#occurs(name, inTitle, time));
+    const names = this.#places.names.filter((name) => this.#whereIs(name, time) === inTitle);
     let asked = 0;
     for (const term of title) {
       if (term < 0) continue;
       const isAlone = (this.#places.alone[term] as VariantAt[]).length > 0;
       if (isAlone || names.some(({ terms }) => terms.includes(term))) asked++;
     }
-    this.#best(inTitle, time, this.#titled);
     let covered = 0;
     for (let place = 0; place < this.#weights.length; place++)
       covered += (this.#titled[place] as number) * (this.#weights[place] as number);

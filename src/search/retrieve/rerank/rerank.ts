@@ -56,6 +56,7 @@ export async function rerank(
   liftAbove(incomplete, complete);
   // Nearly in order, which makes sorting cheap.
   const read = [...complete, ...incomplete].map(({ ranked }) => ranked).sort(inOrder);
+  if (ranking.length <= rerankedDocs) return read;
   const taken = new Set(others.map(articleOf));
   return [...read, ...ranking.slice(rerankedDocs).filter((one) => !taken.has(articleOf(one)))];
 }
