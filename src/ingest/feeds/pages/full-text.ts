@@ -27,6 +27,10 @@ type PageReading = {
 const minShareTold = 0.3;
 const minToldWords = 3;
 
+/** Whether a page may have more of an article than its feed brought. */
+export const isTeaser = (article: Article): article is Article & { url: string } =>
+  article.url !== undefined && (!article.body || article.truncated === true);
+
 /**
  * The article with the text of its page, if the feed had only a teaser, and the page has more and the
  * same words; otherwise undefined. What the site's other pages have too is left out. An operator's rule that
@@ -40,8 +44,7 @@ export async function withFullText(
   { furniture, pageRules, door }: PageReading,
 ): Promise<ArticleDraft | undefined> {
   const { id: _, addedAt: __, storyId: ___, ...teaser } = article;
-  if (!article.url || (article.body && !article.truncated) || !(await mayFetch(article.url)))
-    return undefined;
+  if (!isTeaser(article) || !(await mayFetch(article.url))) return undefined;
   try {
     const { status, bytes, url, charset, isCut } = await fetcher.get(article.url, (at) => ({
       accept: "text/html, application/xhtml+xml",

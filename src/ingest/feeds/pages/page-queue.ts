@@ -9,7 +9,7 @@ import type { FeedDoor } from "../feed-door.ts";
 import type { FeedDoors } from "../feed-doors.ts";
 import type { FeedClient } from "../poll/fetch-feed.ts";
 import type { PageRuleStore } from "../rules/page-rules.ts";
-import { withFullText } from "./full-text.ts";
+import { isTeaser, withFullText } from "./full-text.ts";
 import type { PagesDue } from "./pages-due.ts";
 import { createSiteFurniture } from "./site-furniture.ts";
 
@@ -56,8 +56,10 @@ export function createPageQueue(deps: PageQueueDeps) {
     for (const teaser of teasers) queue({ teaser, door }, maxTries - 1);
   };
   return {
-    /** The pages of a feed's articles. */
-    async add(feed: Feed, teasers: Article[]): Promise<void> {
+    /** The pages of those of a feed's articles that are only teasers. */
+    async add(feed: Feed, brought: Article[]): Promise<void> {
+      const teasers = brought.filter(isTeaser);
+      if (teasers.length === 0) return;
       await pagesDue.note(teasers.map(({ id }) => ({ articleId: id, feedId: feed.id })));
       queueAll(teasers, await doors.open(feed));
     },
