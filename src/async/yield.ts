@@ -10,17 +10,14 @@ export function yieldToEventLoop(): Promise<void> {
   });
 }
 
-let skipped = false;
-
 function resumeNext(): void {
-  // A turn that was used up before is left alone, but not two of them, or nobody would go on beside others that are busy.
-  skipped = turnMs() > leastMs && !skipped;
-  if (!skipped) waiting.shift()?.();
+  turnMs();
+  waiting.shift()?.();
   if (waiting.length > 0) setImmediate(resumeNext);
 }
 
 /** Between two yields: nothing is to block for more than 10 ms. */
-const sliceMs = 2;
+const sliceMs = 3;
 
 /** In a turn that others have used up, a task goes on for so long nevertheless, so that it ends on a busy machine too. */
 const leastMs = 1;

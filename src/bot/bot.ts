@@ -55,7 +55,7 @@ export function createBot(deps: BotDeps): OnMessage {
       .then((made) => tellUntoldPauses(made, context, deps));
     const made = await answered.catch((error) => storeUnavailableReply(error, context));
     // Whoever shows the answer does so at once.
-    await yieldToEventLoop();
+    await yieldInLongTurn();
     return made;
   };
 }

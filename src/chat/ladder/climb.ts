@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
-import { yieldToEventLoop } from "../../async/yield.ts";
 import type { Answer } from "../answer.ts";
 import type { AdapterError } from "../errors.ts";
 import { hasPictures } from "../pictures/story-pictures.ts";
@@ -123,8 +122,6 @@ export function createLadder({ repeat, wait, log, onUnanswered }: LadderOptions)
   }
 
   return async (ascent) => {
-    // Answers whose long commands one flush of the disk has stored go on together, and drawing one takes a moment.
-    await yieldToEventLoop();
     let unshown = await climbOnce(ascent);
     const waitMs = unshown?.error.retryAfterMs;
     if (unshown && waitMs && waitMs <= maxLaterMs) {

@@ -1,4 +1,4 @@
-import { type TimeSlice, yieldInLongTurn } from "../../async/yield.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import { matchesOf } from "../../text/matches-of.ts";
 import { type Stretch, sentencesOf, wholeCharacter } from "../text/sentences.ts";
 import { termOfRead } from "../text/terms.ts";
@@ -45,8 +45,7 @@ export async function bestPassageAside(
   while (search.goOn(wordsAtOnce)) await slice.yieldIfDue();
   await slice.yieldIfDue();
   const found = search.found();
-  // Some ms for very many short sentences.
-  await yieldInLongTurn();
+  await slice.yieldIfDue();
   return passageOf(text, found, answer);
 }
 
