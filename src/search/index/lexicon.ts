@@ -1,8 +1,9 @@
 import type { TimeSlice } from "../../async/yield.ts";
+import { type BufferSections, textSections } from "../structures/buffer-sections.ts";
 import { grown } from "../structures/growable.ts";
 import { hashOfUnits } from "../structures/hash.ts";
 import { NumberChains } from "../structures/number-chains.ts";
-import { type StringColumns, StringTable } from "../structures/string-table.ts";
+import { StringTable } from "../structures/string-table.ts";
 import { unitsOf } from "../text/edit-distance.ts";
 import { measureSign } from "../text/quantities/quantity.ts";
 import { stopWords } from "../text/stop-words.ts";
@@ -15,14 +16,18 @@ import { PrefixIndex } from "./prefix-index.ts";
 export const boundary = 0;
 /** The first numbers: the boundary, then the stop words. */
 const firstTexts = ["", ...stopWords];
-const wordsPerSlice = 500;
 
-export type LexiconColumns = StringColumns & {
+const emptyTables = () => ({
+  strings: new StringTable(),
   /** The term of each word plus one; 0 for a term that is not a word. */
-  terms: Uint32Array<ArrayBuffer>;
+  terms: new Uint32Array(1024),
   /** How many articles have each term. */
-  documents: Uint32Array<ArrayBuffer>;
-};
+  documents: new Uint32Array(1024),
+  wordsOfTerms: new NumberChains(),
+  nearWords: new NearWords(),
+  prefixes: new PrefixIndex(),
+  hasHan: false,
+});
 
 /**
  * All words of an index and the terms under which they are indexed, numbered. It only grows, and
@@ -32,32 +37,40 @@ export class Lexicon {
   readonly #strings: StringTable;
   #terms: Uint32Array<ArrayBuffer>;
   #documents: Uint32Array<ArrayBuffer>;
-  readonly #wordsOfTerms = new NumberChains();
-  readonly #nearWords = new NearWords();
-  readonly #prefixes = new PrefixIndex();
-  #hasHan = false;
+  readonly #wordsOfTerms: NumberChains;
+  readonly #nearWords: NearWords;
+  readonly #prefixes: PrefixIndex;
+  #hasHan: boolean;
 
   /** Only the stop words, unless `restore` passes saved tables. */
-  constructor(strings = new StringTable(), saved?: Pick<LexiconColumns, "terms" | "documents">) {
-    this.#strings = strings;
-    this.#terms = saved?.terms ?? new Uint32Array(1024);
-    this.#documents = saved?.documents ?? new Uint32Array(1024);
+  constructor(tables = emptyTables()) {
+    this.#strings = tables.strings;
+    this.#terms = tables.terms;
+    this.#documents = tables.documents;
+    this.#wordsOfTerms = tables.wordsOfTerms;
+    this.#nearWords = tables.nearWords;
+    this.#prefixes = tables.prefixes;
+    this.#hasHan = tables.hasHan;
     for (const [number, text] of firstTexts.entries()) {
-      if (strings.add(text) !== number) throw new Error("the lexicon has other stop words");
+      if (this.#strings.add(text) !== number) throw new Error("the lexicon has other stop words");
     }
     // Only now, since their stems get numbers too.
     for (let number = 0; number < firstTexts.length; number++) this.#learn(number);
   }
 
-  /** From the result of `save`, which it keeps using. Throws if that has other stop words. */
-  static async restore(saved: LexiconColumns, slice: TimeSlice): Promise<Lexicon> {
-    const lexicon = new Lexicon(StringTable.restore(saved), saved);
-    for (let word = 0; word < saved.terms.length; word++) {
-      if (saved.terms[word])
-        lexicon.#makeFindable(word, lexicon.#strings.copyUnits(word, units), lexicon.term(word));
-      if (word % wordsPerSlice === 0) await slice.yieldIfDue();
-    }
-    return lexicon;
+  /** From the result of `save`, which it keeps using. Throws if that does not fit together, or has other stop words. */
+  static restore(saved: BufferSections): Lexicon {
+    const strings = StringTable.restore(saved.texts());
+    const [terms, documents] = [saved.numbers(), saved.numbers()];
+    if (terms.length !== strings.count || documents.length !== strings.count)
+      throw new RangeError("the words and their terms do not fit together");
+    return new Lexicon({
+      ...{ strings, terms, documents },
+      wordsOfTerms: NumberChains.restore(saved),
+      nearWords: NearWords.restore(saved),
+      prefixes: PrefixIndex.restore(saved),
+      hasHan: saved.bytes()[0] === 1,
+    });
   }
 
   get size(): number {
@@ -125,10 +138,15 @@ export class Lexicon {
     return this.#prefixes.with(prefix).filter((word) => this.#strings.startsWith(word, prefix));
   }
 
-  save(): LexiconColumns {
-    const terms = this.#terms.slice(0, this.size);
-    const documents = this.#documents.slice(0, this.size);
-    return { ...this.#strings.save(), terms, documents };
+  /** Copies for `restore`; nothing may change until they are made. */
+  async save(slice: TimeSlice): Promise<ArrayBuffer[]> {
+    const buffers = textSections(this.#strings.save());
+    for (const column of [this.#terms, this.#documents]) buffers.push(column.slice(0, this.size).buffer);
+    for (const table of [this.#wordsOfTerms, this.#nearWords, this.#prefixes]) {
+      await slice.yieldIfDue();
+      buffers.push(...table.save());
+    }
+    return [...buffers, Uint8Array.of(Number(this.#hasHan)).buffer];
   }
 
   #learn(word: number): number {

@@ -1,10 +1,12 @@
+import type { BufferSections } from "../structures/buffer-sections.ts";
 import { grown } from "../structures/growable.ts";
+import { sum } from "../structures/sum.ts";
 import { DistancesFrom } from "../text/edit-distance.ts";
 import { longestWord } from "../text/tokenize.ts";
 
 /** Words of one length; the first `sorted` of them by their keys, those of a key from `starts[key]` on. */
 type WordsOfLength = {
-  words: Uint32Array<ArrayBuffer>;
+  words: Int32Array<ArrayBuffer>;
   signatures: Int32Array<ArrayBuffer>;
   /** Of the first characters only. */
   heads: Int32Array<ArrayBuffer>;
@@ -15,6 +17,7 @@ type WordsOfLength = {
   starts: Uint32Array<ArrayBuffer>;
 };
 
+const savedFields = ["words", "signatures", "heads", "pairs"] as const;
 const headChars = 4;
 const keyBits = 12;
 /** So many words, or this share of all, may be unsorted. */
@@ -51,6 +54,42 @@ export class NearWords {
     column.pairs[at] = pairSignature(units, length);
   }
 
+  /** Copies for `restore`: how many words there are of each length, and then those of all lengths. */
+  save(): ArrayBuffer[] {
+    const columns = Array.from({ length: longestWord + 1 }, (_, length) => this.#byLength[length]);
+    const counts = Uint32Array.from(columns, (column) => column?.count ?? 0);
+    const saved = savedFields.map((field) => {
+      const all = new Int32Array(sum(counts));
+      let at = 0;
+      for (const column of columns) {
+        if (!column) continue;
+        all.set(column[field].subarray(0, column.count), at);
+        at += column.count;
+      }
+      return all.buffer;
+    });
+    return [counts.buffer, ...saved];
+  }
+
+  /** From the result of `save`, which it keeps using. @throws RangeError if that does not fit together */
+  static restore(saved: BufferSections): NearWords {
+    const near = new NearWords();
+    const counts = saved.numbers();
+    const columns = savedFields.map((field) => ({ field, all: saved.signed() }));
+    let end = 0;
+    for (const [length, count] of counts.entries()) {
+      const start = end;
+      end += count;
+      if (count === 0) continue;
+      const words = { ...emptyColumn(), count };
+      for (const { field, all } of columns) words[field] = all.subarray(start, end);
+      near.#byLength[length] = words;
+    }
+    if (columns.some(({ all }) => all.length !== end))
+      throw new RangeError("the words and their lengths do not fit together");
+    return near;
+  }
+
   /** The words within `limit` edits (at most 2) of a word, without itself, by length and number. */
   near(
     units: Uint16Array,
@@ -78,7 +117,7 @@ export class NearWords {
 }
 
 const emptyColumn = (): WordsOfLength => ({
-  words: new Uint32Array(16),
+  words: new Int32Array(16),
   signatures: new Int32Array(16),
   heads: new Int32Array(16),
   pairs: new Int32Array(16),
@@ -132,7 +171,7 @@ function sorted(column: WordsOfLength): WordsOfLength {
   for (let key = 1; key < starts.length; key++)
     starts[key] = (starts[key] as number) + (starts[key - 1] as number);
   const next = starts.slice();
-  column.words = new Uint32Array(words.length);
+  column.words = new Int32Array(words.length);
   column.signatures = new Int32Array(words.length);
   column.heads = new Int32Array(words.length);
   column.pairs = new Int32Array(words.length);

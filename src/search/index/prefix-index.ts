@@ -1,11 +1,27 @@
+import { type BufferSections, textSections } from "../structures/buffer-sections.ts";
 import { hashOfUnits } from "../structures/hash.ts";
 import { NumberChains } from "../structures/number-chains.ts";
 import { StringTable } from "../structures/string-table.ts";
 
 /** Words by their first two and first three units, so that those with a prefix are found without reading all. */
 export class PrefixIndex {
-  readonly #byTwo = new WordChains();
-  readonly #byThree = new WordChains();
+  readonly #byTwo: WordChains;
+  readonly #byThree: WordChains;
+
+  constructor(byTwo = new WordChains(), byThree = new WordChains()) {
+    this.#byTwo = byTwo;
+    this.#byThree = byThree;
+  }
+
+  /** From the result of `save`, which it keeps using. Throws if that does not fit together. */
+  static restore(saved: BufferSections): PrefixIndex {
+    return new PrefixIndex(WordChains.restore(saved), WordChains.restore(saved));
+  }
+
+  /** Copies for `restore`. */
+  save(): ArrayBuffer[] {
+    return [...this.#byTwo.save(), ...this.#byThree.save()];
+  }
 
   /** Adds the word in the first `length` units of an array under its number, which is above 0. */
   add(word: number, units: Uint16Array, length: number): void {
@@ -22,8 +38,21 @@ export class PrefixIndex {
 
 /** Words under prefixes. */
 class WordChains {
-  readonly #prefixes = new StringTable();
-  readonly #words = new NumberChains();
+  readonly #prefixes: StringTable;
+  readonly #words: NumberChains;
+
+  constructor(prefixes = new StringTable(), words = new NumberChains()) {
+    this.#prefixes = prefixes;
+    this.#words = words;
+  }
+
+  static restore(saved: BufferSections): WordChains {
+    return new WordChains(StringTable.restore(saved.texts()), NumberChains.restore(saved));
+  }
+
+  save(): ArrayBuffer[] {
+    return [...textSections(this.#prefixes.save()), ...this.#words.save()];
+  }
 
   add(word: number, units: Uint16Array, length: number): void {
     this.#words.add(this.#prefixes.addUnits(units, length, hashOfUnits(units, length)), word);

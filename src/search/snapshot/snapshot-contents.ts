@@ -14,7 +14,7 @@ export async function toSnapshot({ segments, aliases }: Contents, slice: TimeSli
   const { lexicon, parts, seq } = segments.view;
   // Yields between the large tables.
   await yieldToEventLoop();
-  const words = lexicon.save();
+  const words = await lexicon.save(slice);
   await yieldToEventLoop();
   const ids = textSections(segments.ids.save());
   await yieldToEventLoop();
@@ -23,8 +23,7 @@ export async function toSnapshot({ segments, aliases }: Contents, slice: TimeSli
     buffer,
     Uint8Array.from(removed).buffer,
   ]);
-  const lexiconSections = [...textSections(words), words.terms.buffer, words.documents.buffer];
-  return { seq, sections: [...lexiconSections, ...ids, ...names, ...segmentBuffers] };
+  return { seq, sections: [...words, ...ids, ...names, ...segmentBuffers] };
 }
 
 /** The contents of such buffers, which it keeps using. Throws if they do not fit together. */
@@ -34,8 +33,7 @@ export async function fromSnapshot(
   slice: TimeSlice,
 ): Promise<Contents> {
   const sections = new BufferSections(buffers);
-  const words = { ...sections.texts(), terms: sections.numbers(), documents: sections.numbers() };
-  const lexicon = await Lexicon.restore(words, slice);
+  const lexicon = Lexicon.restore(sections);
   const ids = StringTable.restore(sections.texts());
   const aliases = Aliases.restore(rules, ids, sections);
   const parts: LiveSegment[] = [];

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { TimeSlice } from "../../async/yield.ts";
 
 /** To be raised with every change of what is saved or of how articles are analysed. */
-export const analysisVersion = 11;
+export const analysisVersion = 12;
 /** The file begins with the magic, the version, and the length and checksum of the header. */
 const preambleBytes = 20;
 const magic = Buffer.from("newsdesk");

@@ -28,10 +28,14 @@ export class BufferSections {
     return new Uint32Array(this.next());
   }
 
+  signed(): Int32Array<ArrayBuffer> {
+    return new Int32Array(this.next());
+  }
+
   /** The counterpart of `textSections`. */
   texts(): StringColumns {
-    const [starts, units, slots] = [this.numbers(), this.next(), this.next()];
-    return { starts, units: new Uint16Array(units), slots: new Int32Array(slots) };
+    const [starts, units] = [this.numbers(), new Uint16Array(this.next())];
+    return { starts, units, slots: this.signed() };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { BufferSections } from "./buffer-sections.ts";
 import { grown } from "./growable.ts";
 
 /** Numbered chains of numbers above 0, each in one chain and linked to the previous one: an array for each would be too many. */
@@ -19,5 +20,17 @@ export class NumberChains {
     for (let number = this.#last[chain] ?? 0; number > 0; number = this.#before[number] as number)
       numbers.push(number);
     return numbers.reverse();
+  }
+
+  /** Copies for `restore`. */
+  save(): ArrayBuffer[] {
+    return [this.#last.slice().buffer, this.#before.slice().buffer];
+  }
+
+  /** From the result of `save`, which it keeps using. */
+  static restore(saved: BufferSections): NumberChains {
+    const chains = new NumberChains();
+    [chains.#last, chains.#before] = [saved.numbers(), saved.numbers()];
+    return chains;
   }
 }
