@@ -116,6 +116,9 @@ export class NearWords {
   }
 }
 
+/** Of a column of which nothing is sorted; an index for one question has no other. */
+const noStarts = new Uint32Array((1 << keyBits) + 1);
+
 const emptyColumn = (): WordsOfLength => ({
   words: new Int32Array(16),
   signatures: new Int32Array(16),
@@ -123,7 +126,7 @@ const emptyColumn = (): WordsOfLength => ({
   pairs: new Int32Array(16),
   count: 0,
   sorted: 0,
-  starts: new Uint32Array((1 << keyBits) + 1),
+  starts: noStarts,
 });
 
 /** The words whose signatures are near enough; `apart` is the difference in length. */
@@ -162,8 +165,8 @@ function candidates(column: WordsOfLength, units: Uint16Array, limit: number, ap
 function sorted(column: WordsOfLength): WordsOfLength {
   const unsorted = column.count - column.sorted;
   if (unsorted <= Math.max(maxUnsorted.words, column.count * maxUnsorted.share)) return column;
-  const { words, signatures, heads, pairs, starts, count } = column;
-  starts.fill(0);
+  const { words, signatures, heads, pairs, count } = column;
+  const starts = new Uint32Array(noStarts.length);
   for (let at = 0; at < count; at++) {
     const after = keyOf(signatures[at] as number) + 1;
     starts[after] = (starts[after] as number) + 1;
@@ -184,6 +187,7 @@ function sorted(column: WordsOfLength): WordsOfLength {
     column.heads[to] = heads[at] as number;
     column.pairs[to] = pairs[at] as number;
   }
+  column.starts = starts;
   column.sorted = count;
   return column;
 }

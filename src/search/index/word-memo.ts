@@ -3,7 +3,8 @@ import { longestWord, type WordReader } from "../text/tokenize.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 const wordsAtOnce = 64;
-const setBits = 15;
+/** An index for one question has few words; a large one takes a megabyte. */
+const [fewestSetBits, mostSetBits] = [9, 15];
 /** Of a word: its letters as two numbers, its own number, and that of its term. */
 const fields = 4;
 /** Two words have the same place, the one that was read last first. */
@@ -16,7 +17,8 @@ const setFields = 2 * fields;
  */
 export class WordMemo {
   readonly #lexicon: Lexicon;
-  readonly #entries = new Int32Array(setFields << setBits);
+  #setBits = fewestSetBits;
+  #entries = new Int32Array(setFields << fewestSetBits);
   readonly #firsts = new Int32Array(wordsAtOnce);
   readonly #nexts = new Int32Array(wordsAtOnce);
   #count = 0;
@@ -38,11 +40,13 @@ export class WordMemo {
 
   /** Looks them up, in their order, and forgets them; new ones are learnt. Returns how many there were. */
   lookUp(): number {
+    this.#makeRoom();
     const entries = this.#entries;
+    const unusedBits = 32 - this.#setBits;
     const count = this.#count;
     for (let i = 0; i < count; i++) {
       const [firstSix, nextSix] = [this.#firsts[i] as number, this.#nexts[i] as number];
-      const at = placeOf(firstSix, nextSix);
+      const at = placeOf(firstSix, nextSix, unusedBits);
       if (entries[at] !== firstSix || entries[at + 1] !== nextSix) this.#bringForward(at, firstSix, nextSix);
       this.words[i] = entries[at + 2] as number;
       this.terms[i] = entries[at + 3] as number;
@@ -53,6 +57,14 @@ export class WordMemo {
 
   forget(): void {
     this.#count = 0;
+  }
+
+  /** Grows with the lexicon; what was read last is learnt anew. */
+  #makeRoom(): void {
+    const setBits = Math.min(32 - Math.clz32(this.#lexicon.size), mostSetBits);
+    if (setBits <= this.#setBits) return;
+    this.#setBits = setBits;
+    this.#entries = new Int32Array(setFields << setBits);
   }
 
   #bringForward(at: number, firstSix: number, nextSix: number): void {
@@ -73,5 +85,5 @@ export class WordMemo {
 
 const units = new Uint16Array(longestWord);
 
-const placeOf = (firstSix: number, nextSix: number): number =>
-  (Math.imul(firstSix ^ Math.imul(nextSix, 0x85ebca6b), 0x9e3779b1) >>> (32 - setBits)) * setFields;
+const placeOf = (firstSix: number, nextSix: number, unusedBits: number): number =>
+  (Math.imul(firstSix ^ Math.imul(nextSix, 0x85ebca6b), 0x9e3779b1) >>> unusedBits) * setFields;

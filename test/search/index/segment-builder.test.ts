@@ -3,7 +3,7 @@ import type { Article } from "../../../src/article/article.ts";
 import { TimeSlice } from "../../../src/async/yield.ts";
 import { SegmentBuilder } from "../../../src/search/index/segment-builder.ts";
 import { article } from "../stories.ts";
-import { contentOf, createTables } from "./segments.ts";
+import { contentOf, createTables, segmentOf } from "./segments.ts";
 
 /** The terms of the filters of each article, indexed together. */
 async function filterTermsOf(...articles: Article[]): Promise<string[][]> {
@@ -29,4 +29,14 @@ test("the same value of two fields has two terms, and a language also counts wit
     "\u0000lang\u0000zh-tw",
     "\u0000lang\u0000zh",
   ]);
+});
+
+test("words stay what they are while an index learns thousands of others", async () => {
+  const tables = createTables();
+  const titles = Array.from(
+    { length: 4_000 },
+    (_, n) => `isle ${n.toString(36).replaceAll(/\d/g, "q")}x ferry`,
+  );
+  const { documents } = contentOf(await segmentOf(Object.fromEntries(titles.entries()), tables), tables);
+  expect(documents.map(({ words }) => words.slice(0, 3).join(" "))).toEqual(titles);
 });
