@@ -2,6 +2,7 @@ import type { App, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { createInFlight } from "../../src/async/in-flight.ts";
 import { withNote } from "../../src/async/noted-request.ts";
+import { yieldInLongTurn } from "../../src/async/yield.ts";
 import type { Adapter, OnAck } from "../../src/chat/adapter.ts";
 import { AdapterError } from "../../src/chat/errors.ts";
 import {
@@ -177,11 +178,14 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   };
 }
 
-/** Bolt calls a response_url without any limit. */
+/** Bolt calls a response_url without any limit. Of responses that come together each is read in a turn that is not used up. */
 const fetchWithin =
   (timeoutMs: number): webApi.FetchFunction =>
-  (url, init) =>
-    fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) });
+  async (url, init) => {
+    const response = await fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) });
+    await yieldInLongTurn();
+    return response;
+  };
 
 function workspacesFor(
   options: SlackOptions & { features: SlackFeatures },

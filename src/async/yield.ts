@@ -1,19 +1,34 @@
-const waiting: (() => void)[] = [];
+type Waiter = { yields: number; resume(): void };
+
+const waiting: Waiter[] = [];
 
 /**
  * Waits for a turn of the event loop that no other waiter shares, so that tasks which each yield
- * every few milliseconds block nothing together either.
+ * every few milliseconds block nothing together either. In turn, the task goes first that has yielded
+ * least often, so that answers do not wait behind a backlog, and the one that has waited longest.
+ * @param yields how often this task has yielded before
  */
-export function yieldToEventLoop(): Promise<void> {
-  return new Promise((resolve) => {
-    if (waiting.push(resolve) === 1) setImmediate(resumeNext);
+export function yieldToEventLoop(yields = 0): Promise<void> {
+  return new Promise((resume) => {
+    if (waiting.push({ yields, resume }) === 1) setImmediate(resumeNext);
   });
 }
 
+let skipped = false;
+let longestFirst = false;
+
 function resumeNext(): void {
-  turnMs();
-  waiting.shift()?.();
+  // A turn that was used up before is left alone, but not two of them, or nobody would go on beside others that are busy.
+  skipped = turnMs() > leastMs && !skipped;
+  if (!skipped) resumeOne();
   if (waiting.length > 0) setImmediate(resumeNext);
+}
+
+function resumeOne(): void {
+  longestFirst = !longestFirst;
+  const least = Math.min(...waiting.map(({ yields }) => yields));
+  const at = longestFirst ? 0 : waiting.findIndex(({ yields }) => yields === least);
+  waiting.splice(at, 1)[0]?.resume();
 }
 
 /** Between two yields: nothing is to block for more than 10 ms. */
@@ -25,16 +40,21 @@ const leastMs = 1;
 const { nodeTiming } = performance;
 let turn = -1;
 let turnBegan = 0;
+let busyMs = 0;
 
-/** How long this turn of the event loop has lasted, since somebody asked in it for the first time. */
+/**
+ * How long the event loop has been busy in this turn. Nothing tells when a turn begins: it counts since somebody
+ * last asked in another one, without the time in which the loop was idle.
+ */
 function turnMs(): number {
   const { loopCount } = nodeTiming.uvMetricsInfo;
-  const now = performance.now();
+  const before = busyMs;
+  busyMs = performance.now() - nodeTiming.idleTime;
   if (loopCount !== turn) {
     turn = loopCount;
-    turnBegan = now;
+    turnBegan = before;
   }
-  return now - turnBegan;
+  return busyMs - turnBegan;
 }
 
 /** Whether a task is to yield after so many ms of its own: what came before it in the same turn counts, too. */
@@ -48,6 +68,7 @@ export async function yieldInLongTurn(): Promise<void> {
 /** Keeps long work from blocking: it calls `yieldIfDue` often, which waits only once the slice is used up. */
 export class TimeSlice {
   #since = performance.now();
+  #yields = 0;
 
   constructor() {
     turnMs();
@@ -60,7 +81,7 @@ export class TimeSlice {
 
   async yieldIfDue(): Promise<void> {
     if (!this.due) return;
-    await yieldToEventLoop();
+    await yieldToEventLoop(++this.#yields);
     this.#since = performance.now();
   }
 }

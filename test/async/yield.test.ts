@@ -1,3 +1,4 @@
+import { stat } from "node:fs";
 import { setImmediate as loopTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import {
@@ -34,6 +35,17 @@ test("a task that waits again comes after those that waited before", async () =>
   expect(turns).toEqual(["long", "short", "middling", "long", "middling", "long"]);
 });
 
+test("a task that has yielded less often goes first, every other turn", async () => {
+  const turns: string[] = [];
+  const wait = (who: string, yields: number) => yieldToEventLoop(yields).then(() => turns.push(who));
+  await Promise.all([
+    ...["a", "b", "c"].map((who) => wait(`long ${who}`, 100)),
+    ...["a", "b", "c"].map((who) => wait(`short ${who}`, 1)),
+  ]);
+  expect(turns.indexOf("short c")).toBeLessThan(turns.indexOf("long c"));
+  expect(turns.indexOf("long a")).toBeLessThan(turns.indexOf("short c"));
+});
+
 /** Blocks for so many ms. */
 function compute(ms = 2): void {
   for (const end = performance.now() + ms; performance.now() < end; );
@@ -61,11 +73,38 @@ test("what others have computed in the same turn counts, too", async () => {
 });
 
 test("steps go on in a turn until it has been used", async () => {
-  await loopTurn();
+  await yieldToEventLoop();
   expect(await isTurnOver(yieldInLongTurn)).toBe(false);
   compute(4);
   expect(await isTurnOver(yieldInLongTurn)).toBe(true);
   expect(await isTurnOver(yieldInLongTurn)).toBe(false);
+});
+
+/** How many turns pass before the next waiter goes on, after some ms of computing by somebody who does not ask. */
+async function turnsWaited(ms: number): Promise<number> {
+  await yieldToEventLoop();
+  // After reading, the loop looks at its immediates in the same turn.
+  await new Promise<void>((resolve) => {
+    stat(".", () => {
+      compute(ms);
+      resolve();
+    });
+  });
+  let turns = 0;
+  let counting = setImmediate(function count() {
+    turns++;
+    counting = setImmediate(count);
+  });
+  await yieldToEventLoop();
+  clearImmediate(counting);
+  return turns;
+}
+
+test("nobody goes on in a turn that others have used up, nor waits for a better one for long", async () => {
+  expect([await turnsWaited(0), await turnsWaited(2)]).toEqual([1, 2]);
+  const busy = setInterval(compute, 0);
+  await Promise.all(Array.from({ length: 5 }, () => yieldToEventLoop()));
+  clearInterval(busy);
 });
 
 test("many steps that each block for a moment do not block everything else together", async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import { yieldInLongTurn } from "../../async/yield.ts";
 import type { Answer } from "../answer.ts";
 import type { AdapterError } from "../errors.ts";
 import { hasPictures } from "../pictures/story-pictures.ts";
@@ -122,6 +123,8 @@ export function createLadder({ repeat, wait, log, onUnanswered }: LadderOptions)
   }
 
   return async (ascent) => {
+    // Answers whose commands one flush of the disk has stored go on together, and drawing one takes a moment.
+    await yieldInLongTurn();
     let unshown = await climbOnce(ascent);
     const waitMs = unshown?.error.retryAfterMs;
     if (unshown && waitMs && waitMs <= maxLaterMs) {
