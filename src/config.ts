@@ -142,7 +142,8 @@ const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.
 export function readConfig(variables: Variables): Config {
   const entries = Object.entries(variables).map(([name, value]) => [name, value?.trim() || undefined]);
   const set: Variables = Object.fromEntries(entries);
-  const parsed = environment.safeParse(set);
+  // Read once: compiling a parser for it would take longer.
+  const parsed = environment.safeParse(set, { jitless: true });
   const faulty = (parsed.error?.issues ?? []).map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
   // Apart from the schema, whose own checks across variables wait until each one is right.
   const unpaired = [...unpairedSlack(set), ...unpairedShards(set), ...exposedPlayground(set)];

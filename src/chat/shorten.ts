@@ -1,9 +1,20 @@
-/** Made when it is first needed: its dictionaries take milliseconds to load. */
+/** Made when they are first needed: their tables take milliseconds to load. */
 let words: Intl.Segmenter | undefined;
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+let graphemes: Intl.Segmenter | undefined;
 
-/** The characters of a text as people count them. */
-export const graphemesOf = (text: string): Intl.Segments => graphemes.segment(text);
+function graphemeSegmenter(): Intl.Segmenter {
+  graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return graphemes;
+}
+
+/** Characters that join no other, of which most texts are. */
+const apart = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u3400-\u9fff\uff01-\uff60]*$/;
+
+/** The characters of a text as people count them, and where each begins. */
+export const graphemesOf = (text: string): Iterable<{ segment: string; index: number }> =>
+  apart.test(text)
+    ? Array.from(text, (segment, index) => ({ segment, index }))
+    : graphemeSegmenter().segment(text);
 
 /** The beginning of a text, at most `limit` UTF-16 units, cut between words or, in one long word, between graphemes. */
 export function headOf(text: string, limit: number): string {
@@ -12,7 +23,7 @@ export function headOf(text: string, limit: number): string {
   const start = text.slice(0, limit + 2);
   words ??= new Intl.Segmenter("en", { granularity: "word" });
   const cutBy = (by: Intl.Segmenter) => by.segment(start).containing(limit)?.index ?? 0;
-  return start.slice(0, cutBy(words) || cutBy(graphemes)).trimEnd();
+  return start.slice(0, cutBy(words) || cutBy(graphemeSegmenter())).trimEnd();
 }
 
 /** The same, with an ellipsis within the limit if something was cut off. */

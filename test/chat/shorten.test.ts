@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shorten } from "../../src/chat/shorten.ts";
+import { graphemesOf, shorten } from "../../src/chat/shorten.ts";
 
 const family = "👩‍👩‍👧‍👦";
 const text = fc.string({ unit: "grapheme", maxLength: 300 });
@@ -29,4 +29,37 @@ describe("shortening", () => {
         ).toEqual(kept);
       }),
     ));
+});
+
+test("the characters of a text are those of Unicode, whichever way they are found", () => {
+  const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+  const some = fc.constantFrom(
+    "news",
+    "“Ünïté” – 5 % … ",
+    "臺積電，的。",
+    "！",
+    "é",
+    "\u3099",
+    family,
+    "\u200d",
+    "\r\n",
+  );
+  const any = fc.oneof(
+    some,
+    fc.string({ unit: "grapheme", maxLength: 4 }),
+    fc.string({ unit: "binary", maxLength: 2 }),
+  );
+  fc.assert(
+    fc.property(fc.array(any, { maxLength: 4 }), (parts) => {
+      const whole = parts.join("");
+      const expected = Array.from(segmenter.segment(whole), ({ segment, index }) => ({ segment, index }));
+      expect(Array.from(graphemesOf(whole), ({ segment, index }) => ({ segment, index }))).toEqual(expected);
+    }),
+  );
+  const counts = (unit: number) => {
+    const pair = `a${String.fromCharCode(unit)}`;
+    return [[...graphemesOf(pair)].length, [...segmenter.segment(pair)].length];
+  };
+  const units = Array.from({ length: 0x10000 }, (_, unit) => unit);
+  expect(units.filter((unit) => new Set(counts(unit)).size > 1)).toEqual([]);
 });

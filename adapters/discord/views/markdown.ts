@@ -12,20 +12,12 @@ import { visibleLine, visibleMarked } from "../../../src/text/visible-text.ts";
  */
 const special = /[\\*_~`|<>[\]@]|:(?=[^\s\d])|^[-+#]|(?<=^\d{1,9})[.)]/g;
 
-const plainAscii = /^[\x20-\x7e]*$/;
-
 /** A channel's id in a text, between two of the characters for private use; shown as a mention of it. */
 const channelId = /\uE001(\d{1,20})\uE001/g;
 
 /** A channel as `inline` shows it: one of Discord's servers as a mention, any other by its name. */
 export const mentionedChannel = ({ platform, tenant, channel, name }: NamedChannel): string =>
   platform === "discord" && tenant && /^\d{1,20}$/.test(channel) ? `\uE001${channel}\uE001` : name;
-
-/** The graphemes of a text; in most texts each character is one. */
-function* pieces(text: string): Generator<{ segment: string; index: number }> {
-  if (!plainAscii.test(text)) return yield* graphemesOf(text);
-  for (let index = 0; index < text.length; index++) yield { segment: text.charAt(index), index };
-}
 
 function escapedAs(segment: string, index: number, escaped: Set<number>): string {
   if (segment.length === 1) return escaped.has(index) ? `\\${segment}` : segment;
@@ -38,7 +30,7 @@ function* atoms({ text, marks }: MarkedText): Generator<{ text: string; marked: 
   const channels = new Map([...matchesOf(text, channelId)].map((found) => [found.index, found]));
   let afterSpace = true;
   let done = 0;
-  for (const { segment, index } of pieces(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     const channel = channels.get(index);
     if (channel) {
       yield { text: `<#${channel[1]}>`, marked: false };

@@ -1,4 +1,4 @@
-import { Converter } from "opencc-js/t2cn";
+import { Locale } from "opencc-js/t2cn";
 import { variantCharacters } from "./variant-characters.ts";
 
 /** The kind of a UTF-16 unit. `Script` is written without spaces between words. */
@@ -57,12 +57,20 @@ function learn(unit: number): number {
   return kind;
 }
 
-let simplify: ((text: string) => string) | undefined;
+let simplifications: Map<string, string> | undefined;
+
+/** What OpenCC makes of each character: its converter would first build a tree of all phrases and characters. */
+function readSimplifications(): Map<string, string> {
+  const dictionaries: string[] = (Locale.to.cn ?? []).flat();
+  const pairs = dictionaries.flatMap((one) => one.split("|"));
+  return new Map(pairs.map((pair) => pair.split(" ") as [string, string]));
+}
 
 /** Twice, since a few characters take two steps. */
 function simplified(char: string): string {
-  simplify ??= Converter({ from: "t", to: "cn" }) as (text: string) => string;
-  return simplify(simplify(char));
+  simplifications ??= readSimplifications();
+  const once = simplifications.get(char) ?? char;
+  return simplifications.get(once) ?? once;
 }
 
 /** The kind of the unit at `at`; a surrogate pair is Script if it is an ideograph. */
