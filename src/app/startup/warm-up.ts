@@ -1,7 +1,6 @@
 import { yieldToEventLoop } from "../../async/yield.ts";
 import { interpret } from "../../bot/interpret/interpret.ts";
 import { questionLanguage } from "../../bot/question-language.ts";
-import { readingsOf } from "../../search/aliases/pinyin.ts";
 import { parseQuery } from "../../search/query/parse-query.ts";
 import { columnsOf } from "../../text/columns.ts";
 import type { App } from "../app.ts";
@@ -27,10 +26,9 @@ const rounds = 2;
 
 /**
  * Reads and searches before anybody asks: the first times take several times as long, since code is
- * compiled, and the dictionary and the readings of characters are loaded.
+ * compiled, and the dictionary is loaded.
  */
 export async function warmUp({ index }: Pick<App, "index">, { timeZone: zone }: { timeZone: string }) {
-  readingsOf("新港");
   columnsOf(accented);
   await yieldToEventLoop();
   for (const said of Array.from({ length: rounds }, () => sayings).flat()) {

@@ -1,8 +1,7 @@
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 
-/** Loaded for the first Chinese name that is not in the saved index: its dictionary is a tenth of the program. */
-const load = createRequire(import.meta.url);
-const dictionary = () => load("pinyin-pro") as typeof import("pinyin-pro");
+/** Lines of syllables and the characters that are read so, usual readings first; made by `npm run dictionary`. */
+const table = readFileSync(new URL("./pinyin.txt", import.meta.url), "utf8");
 
 const maxReadingsOfCharacter = 3;
 const maxReadingsOfName = 12;
@@ -25,7 +24,10 @@ const known = new Map<string, string[]>();
 
 const syllablesOf = (character: string): string[] =>
   known.getOrInsertComputed(character, () => {
-    const all = dictionary().pinyin(character, { toneType: "none", type: "array", multiple: true });
+    const at = table.indexOf(character);
+    if (at === -1) return [character];
+    const start = table.lastIndexOf("\n", at) + 1;
+    const all = table.slice(start, table.indexOf("\t", start)).split(" ");
     const syllables = new Set(all.map((syllable) => syllable.replaceAll("ü", "u")));
     return [...syllables].slice(0, maxReadingsOfCharacter);
   });
