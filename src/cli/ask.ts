@@ -1,5 +1,5 @@
 import { askService } from "../app/startup/local-client.ts";
-import { terminalStyle } from "./ask/at-the-shell.ts";
+import { terminalStyle } from "./ask/terminal-style.ts";
 import { jsonOption, print, readArgs, type Verb } from "./verb.ts";
 
 const usage = 'ask "WORDS" [--json]';

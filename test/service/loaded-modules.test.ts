@@ -44,6 +44,11 @@ describe("a command at the shell loads what it needs", () => {
     expect(files.length).toBeLessThan(560);
   });
 
+  test("a question to a running service loads no cryptography, which takes a tenth of its time", () => {
+    // Nothing more than to show its help, but for the socket.
+    expect(loadedBy("ask", "--help").builtin).not.toContain("node:crypto");
+  });
+
   test("the version needs nearly nothing", () => {
     const { libraries, files } = loadedBy("--version");
     expect(libraries).toEqual(["dotenv"]);

@@ -1,7 +1,8 @@
 import { createTerminalAdapter } from "../../../adapters/terminal/index.ts";
 import { renderText } from "../../../adapters/terminal/render.ts";
 import { asMessage } from "../../chat/answer.ts";
-import { commandMessage, terminalStyle } from "../../cli/ask/at-the-shell.ts";
+import { commandMessage } from "../../cli/ask/at-the-shell.ts";
+import { terminalStyle } from "../../cli/ask/terminal-style.ts";
 import { WebError } from "../../ops/web.ts";
 import { commandLine } from "../../version.ts";
 import type { OpenedData } from "../app.ts";

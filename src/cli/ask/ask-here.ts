@@ -6,8 +6,9 @@ import { asMessage } from "../../chat/answer.ts";
 import type { Config } from "../../config.ts";
 import { catchUp } from "../../search/catch-up.ts";
 import { groupStories, recentChanges } from "../../search/stories/group-stories.ts";
-import { commandMessage, terminalStyle } from "./at-the-shell.ts";
+import { commandMessage } from "./at-the-shell.ts";
 import { showIndexing } from "./show-indexing.ts";
+import { terminalStyle } from "./terminal-style.ts";
 
 /** Answers from the data folder itself, where no service runs on it; undefined if there is no answer. */
 export async function askHere(text: string, config: Config): Promise<LocalAnswer | undefined> {
