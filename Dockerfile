@@ -22,5 +22,7 @@ VOLUME /data
 EXPOSE 3000 3001
 # Whether the process is alive, not whether a platform is there: a restart does not bring Slack back.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.WEB_PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# glibc keeps freed memory once, not for each thread: some 10 to 20 MB less.
+ENV MALLOC_ARENA_MAX=1
 # New objects are swept often: that takes 50 MB less, and no longer.
 CMD ["node", "--max-semi-space-size=8", "--import", "./src/runtime.js", "src/main.ts"]
