@@ -4,7 +4,7 @@ const waiting: Waiter[] = [];
 
 /**
  * Waits for a turn of the event loop that no other waiter shares, so that tasks which each yield
- * every few milliseconds block nothing together either. In turn, the task goes first that has yielded
+ * every few milliseconds block nothing together either. By turns, the task goes first that has yielded
  * least often, so that answers do not wait behind a backlog, and the one that has waited longest.
  * @param yields how often this task has yielded before
  */
@@ -26,9 +26,14 @@ function resumeNext(): void {
 
 function resumeOne(): void {
   longestFirst = !longestFirst;
-  const least = Math.min(...waiting.map(({ yields }) => yields));
-  const at = longestFirst ? 0 : waiting.findIndex(({ yields }) => yields === least);
-  waiting.splice(at, 1)[0]?.resume();
+  waiting.splice(longestFirst ? 0 : leastYields(), 1)[0]?.resume();
+}
+
+/** Where the first waiter is of those that have yielded least often. */
+function leastYields(): number {
+  let least = 0;
+  for (const [at, { yields }] of waiting.entries()) if (yields < (waiting[least]?.yields ?? 0)) least = at;
+  return least;
 }
 
 /** Between two yields: nothing is to block for more than 10 ms. */

@@ -46,6 +46,11 @@ test("a task that has yielded less often goes first, every other turn", async ()
   expect(turns.indexOf("long a")).toBeLessThan(turns.indexOf("short c"));
 });
 
+test("a flood of waiters is served to the last", async () => {
+  const all = Array.from({ length: 2_000 }, (_, who) => yieldToEventLoop(who % 7));
+  expect(await Promise.all(all)).toHaveLength(2_000);
+});
+
 /** Blocks for so many ms. */
 function compute(ms = 2): void {
   for (const end = performance.now() + ms; performance.now() < end; );
