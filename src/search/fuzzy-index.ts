@@ -1,6 +1,7 @@
 import type { Quarantine } from "../article/quarantine.ts";
 import type { ArticleStore, Change } from "../article/store.ts";
-import { TimeSlice, yieldInLongTurn } from "../async/yield.ts";
+import { inSlices } from "../async/steps.ts";
+import { TimeSlice } from "../async/yield.ts";
 import type { AliasGroups } from "./aliases/alias-groups.ts";
 import { Aliases, type AliasRules } from "./aliases/aliases.ts";
 import { InMemoryArticles } from "./index/in-memory-articles.ts";
@@ -76,8 +77,7 @@ export class FuzzyIndex implements FedIndex {
   }
 
   async plan(query: Query, { guess }: PlanOptions): Promise<QueryPlan> {
-    await yieldInLongTurn();
-    return plan(query, { ...this.#reader(), guess });
+    return inSlices(plan(query, { ...this.#reader(), guess }), new TimeSlice());
   }
 
   search(query: Query, options: SearchOptions): Promise<SearchPage> {

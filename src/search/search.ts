@@ -1,4 +1,5 @@
-import { TimeSlice, yieldInLongTurn } from "../async/yield.ts";
+import { inSlices } from "../async/steps.ts";
+import { TimeSlice } from "../async/yield.ts";
 import type { Lexicon } from "./index/lexicon.ts";
 import { answerPattern } from "./present/answer-patterns.ts";
 import { highlightsOf, hitsOf, hitsOfStories, markLong, spareResults } from "./present/hits.ts";
@@ -26,14 +27,14 @@ const maxTermsGuessed = 6;
 /** A page of the stories that match a query, with a report of how the query was read. */
 export async function search(reader: IndexReader, query: Query, options: SearchOptions): Promise<SearchPage> {
   const started = performance.now();
-  // Planning is one step, of some ms for a pasted text.
-  await yieldInLongTurn();
   const slice = new TimeSlice();
   const { guess = true, asOf = reader.seq } = options;
   const { vocabulary } = reader;
   const offset = Math.max(0, options.offset ?? 0);
   const last = offset + Math.max(0, options.limit);
-  const { planned, asked, excluded } = await vocabulary.settled(() => planFor(query, reader, guess));
+  const { planned, asked, excluded } = await vocabulary.settled(() =>
+    inSlices(planFor(query, reader, guess), slice),
+  );
   await slice.yieldIfDue();
   const limits = {
     ...planned,
@@ -91,7 +92,7 @@ async function suggested(
 ): Promise<string | undefined> {
   const meant = meantQuery(query, terms);
   if (!meant) return undefined;
-  const { asked } = await reader.vocabulary.settled(() => planFor(meant, reader, true));
+  const { asked } = await reader.vocabulary.settled(() => inSlices(planFor(meant, reader, true), slice));
   const { total } = await retrieve(reader, asked, { ...limits, count: 1 }, slice);
   return total > 0 ? meant.text : undefined;
 }
@@ -115,8 +116,8 @@ async function enoughStories(
 }
 
 /** The plan of a query, its terms and what it excludes in the words of the index. */
-function planFor(query: Query, reader: IndexReader, guess: boolean) {
-  const planned = plan(query, { ...reader, guess });
+function* planFor(query: Query, reader: IndexReader, guess: boolean) {
+  const planned = yield* plan(query, { ...reader, guess });
   const asked = termsInIndex(planned.terms, reader);
   return { planned, asked, excluded: planned.excluded.flatMap((one) => variantsInIndex(one, reader)) };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { atOnce } from "../../src/async/steps.ts";
 import { TimeSlice } from "../../src/async/yield.ts";
 import type { Draft } from "../../src/ingest/draft.ts";
 import { identified } from "../../src/ingest/draft.ts";
@@ -26,7 +27,7 @@ async function takeIn(parse: (text: string) => Draft[], text: string): Promise<v
   const index = new FuzzyIndex({ now: () => now });
   await index.apply(articles.map((article, i) => ({ seq: i + 1, kind: "add", id: article.id, article })));
   for (const article of articles) {
-    minHashes(shinglesOf(article));
+    minHashes(atOnce(shinglesOf(article)));
     await readArticleInSlices(article, new TimeSlice());
   }
   const { hits } = await index.search(parseQuery("a said 甲 headline", { now, zone: "UTC" }), { limit: 5 });

@@ -6,11 +6,13 @@ import type { SourceDocument } from "./parse-document.ts";
 import type { ParseResult, ParseTask, SourceLines, SourcePage } from "./parse-task.ts";
 import type { WorkerAnswer, WorkerTask } from "./parse-worker.ts";
 
-/** A document that is parsed in a few milliseconds needs no worker; pages and guessing an encoding take longest. */
+/**
+ * A document that is parsed in a few milliseconds needs no worker. A page is never one: reading the first one takes
+ * tens of milliseconds, however small it is.
+ */
 const smallBytes = 4_000;
-const smallPageBytes = 1_000;
 const isQuick = ({ kind, bytes }: SourceDocument): boolean =>
-  bytes.length <= (kind === "html" ? smallPageBytes : smallBytes) && isUtf8(bytes);
+  kind !== "html" && bytes.length <= smallBytes && isUtf8(bytes);
 
 const program = { script: new URL("./parse-worker.ts", import.meta.url), maxMegabytes: 512 };
 const maxWorkers = 2;

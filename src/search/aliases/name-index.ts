@@ -1,8 +1,33 @@
 import { type BufferSections, textSections } from "../structures/buffer-sections.ts";
+import { hashSeed, hashStep } from "../structures/hash.ts";
 import { NumberLists } from "../structures/number-lists.ts";
 import { StringTable } from "../structures/string-table.ts";
 
 type NamesAtPlace = { length: number; key: string; names: number[] };
+
+/** A key that grows word by word, with its hash: to hash each of its beginnings anew would be quadratic. */
+class KeyReader {
+  readonly units: Uint16Array<ArrayBuffer>;
+  length = 0;
+  hash = hashSeed;
+
+  constructor(most: number) {
+    this.units = new Uint16Array(most);
+  }
+
+  /** False if there is no room for it. */
+  append(joint: string, word: string): boolean {
+    if (this.length + joint.length + word.length > this.units.length) return false;
+    for (const text of [joint, word])
+      for (let at = 0; at < text.length; at++) this.#take(text.charCodeAt(at));
+    return true;
+  }
+
+  #take(unit: number): void {
+    this.units[this.length++] = unit;
+    this.hash = hashStep(this.hash, unit);
+  }
+}
 
 /** Numbers of names by a text key: their terms, their sounds, their beginnings. */
 export class NameIndex {
@@ -35,19 +60,16 @@ export class NameIndex {
   }
 
   /** Names under the words from `place` on, joined by `joint`; the most words first. */
-  *at(words: string[], place: number, joint: string): Generator<NamesAtPlace> {
-    const keys: string[] = [];
-    let key = words[place];
-    while (key !== undefined && key.length <= this.#longestKey) {
-      keys.push(key);
-      const next = words[place + keys.length];
-      key = next === undefined ? undefined : key + joint + next;
+  at(words: string[], place: number, joint: string): NamesAtPlace[] {
+    const found: NamesAtPlace[] = [];
+    const key = new KeyReader(this.#longestKey);
+    for (let next = place; next < words.length; next++) {
+      if (!key.append(next === place ? "" : joint, words[next] as string)) break;
+      const names = this.#names.of(this.#keys.findUnits(key.units, key.length, key.hash));
+      const length = next - place + 1;
+      if (names.length > 0) found.push({ length, key: words.slice(place, next + 1).join(joint), names });
     }
-    for (let length = keys.length; length > 0; length--) {
-      const key = keys[length - 1] as string;
-      const names = this.under(key);
-      if (names.length > 0) yield { length, key, names };
-    }
+    return found.reverse();
   }
 
   /** Copies for `restore`. */

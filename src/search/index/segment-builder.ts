@@ -1,4 +1,5 @@
 import type { Article } from "../../article/article.ts";
+import type { Steps } from "../../async/steps.ts";
 import type { TimeSlice } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
 import type { StringTable } from "../structures/string-table.ts";
@@ -72,7 +73,7 @@ export class SegmentBuilder {
   }
 
   /** Adds an article, of which `addedSeq` is the change by which it first came; between steps others may run. */
-  *add(article: Article, addedSeq: number): Generator<void> {
+  *add(article: Article, addedSeq: number): Steps {
     this.#first = this.#base + this.#postings;
     this.#length = 0;
     this.#lead = 0;

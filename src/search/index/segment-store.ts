@@ -1,4 +1,5 @@
 import type { Change } from "../../article/store.ts";
+import { inSlices } from "../../async/steps.ts";
 import type { TimeSlice } from "../../async/yield.ts";
 import { StringTable } from "../structures/string-table.ts";
 import { sum } from "../structures/sum.ts";
@@ -98,8 +99,7 @@ export class SegmentStore {
       if (place) gone.push({ ...place, id: change.id });
       if (change.kind === "remove") continue;
       const addedSeq = place ? (place.segment.columns.addedSeq[place.doc] as number) : change.seq;
-      for (const _ of builder.add(change.article, addedSeq)) await slice.yieldIfDue();
-      if (slice.due) await slice.yieldIfDue();
+      await inSlices(builder.add(change.article, addedSeq), slice);
       if (!builder.full) continue;
       await this.#publish(gone, slice);
       gone = [];
@@ -132,10 +132,14 @@ export class SegmentStore {
       size: this.#view.size - gone.length + segment.size,
       totalLength: this.#view.totalLength - removedLength + sum(segment.columns.lengths),
     };
-    for (const { segment, doc } of gone) this.#uncount(segment, doc);
     this.#count(segment);
     for (const { id } of gone) this.#locations.delete(id);
     this.#locations.put(segment);
+    // Until then a search takes some words for a little more frequent than they are.
+    for (const { segment, doc } of gone) {
+      if (slice.due) await slice.yieldIfDue();
+      this.#uncount(segment, doc);
+    }
   }
 
   #count({ columns: { terms, postingStarts } }: Segment): void {

@@ -1,4 +1,5 @@
 import type { ArticleStore } from "../../article/store.ts";
+import { inSlices } from "../../async/steps.ts";
 import { TimeSlice } from "../../async/yield.ts";
 import type { AliasGroups } from "../aliases/alias-groups.ts";
 import type { AliasRules } from "../aliases/aliases.ts";
@@ -80,7 +81,7 @@ export class OpenSearchIndex implements SearchIndex {
 
   async plan(query: Query, { guess }: PlanOptions): Promise<QueryPlan> {
     const { reader } = await this.#reader();
-    return reader.vocabulary.settled(() => plan(query, { ...reader, guess }));
+    return reader.vocabulary.settled(() => inSlices(plan(query, { ...reader, guess }), new TimeSlice()));
   }
 
   async search(query: Query, options: SearchOptions): Promise<SearchPage> {

@@ -1,4 +1,5 @@
 import { type Article, newsTime } from "../../article/article.ts";
+import { atOnce, inSlices, type Steps } from "../../async/steps.ts";
 import type { TimeSlice } from "../../async/yield.ts";
 import type { PlanOptions, QueryPlan } from "../query/plan.ts";
 import type { Query } from "../query/query.ts";
@@ -18,17 +19,10 @@ export type PreparedArticle = {
   /** The words of each text in order, the headline's first; read if a sequence is looked for. */
   words: () => string[][];
   /** Reads them step by step, before they are needed. */
-  readWords: () => Generator<void, string[][]>;
+  readWords: () => Steps<string[][]>;
 };
 
 export const readArticle = (article: Article): PreparedArticle => atOnce(reading(article));
-
-function atOnce<Result>(steps: Generator<void, Result>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
 
 /** The same with pauses, for an article that may be long. */
 export const readArticleInSlices = (article: Article, slice: TimeSlice): Promise<PreparedArticle> =>
@@ -46,15 +40,7 @@ export async function readWordsInSlices(
 const looksForSequence = ({ terms, excluded }: QueryPlan): boolean =>
   [...terms.flatMap(({ alternatives }) => alternatives), ...excluded].some(({ sequence }) => sequence);
 
-async function inSlices<Result>(steps: Generator<void, Result>, slice: TimeSlice): Promise<Result> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await slice.yieldIfDue();
-  }
-}
-
-function* reading(article: Article): Generator<void, PreparedArticle> {
+function* reading(article: Article): Steps<PreparedArticle> {
   const [title = "", ...others] = searchedTexts(article).map(({ text }) => text);
   const titleTerms = new Set<string>();
   yield* addTerms(title, titleTerms);
@@ -63,7 +49,7 @@ function* reading(article: Article): Generator<void, PreparedArticle> {
   for (const [field, value] of filterValues(article))
     for (const term of filterTerms(field, value)) terms.add(term);
   let words: string[][] | undefined;
-  function* readWords(): Generator<void, string[][]> {
+  function* readWords(): Steps<string[][]> {
     if (words) return words;
     const read: string[][] = [];
     for (const text of [title, ...others]) read.push(yield* wordsIn(text));
@@ -107,7 +93,7 @@ function has(article: PreparedArticle, { terms, inTitle, sequence }: TermVariant
 
 const wordsPerStep = 2_000;
 
-function* addTerms(text: string, terms: Set<string>): Generator<void> {
+function* addTerms(text: string, terms: Set<string>): Steps {
   const words = new WordReader(text);
   for (let count = 1; words.next(); count++) {
     terms.add(termOfRead(words));
@@ -124,7 +110,7 @@ function firstCharacter({ units }: WordReader): string {
 }
 
 /** As in the forward index: the last character of a run is only in its pair. */
-function* wordsIn(text: string): Generator<void, string[]> {
+function* wordsIn(text: string): Steps<string[]> {
   const found: string[] = [];
   const words = new WordReader(text);
   for (let count = 1; words.next(); count++) {

@@ -1,3 +1,4 @@
+import { atOnce, inSlices, type Steps } from "../../async/steps.ts";
 import type { TimeSlice } from "../../async/yield.ts";
 import { matchesOf } from "../../text/matches-of.ts";
 import { type Stretch, sentencesOf, wholeCharacter } from "../text/sentences.ts";
@@ -21,6 +22,7 @@ const maxSearchedChars = 30_000;
 const topicShare = 0.5;
 /** Of a text of very short lines, not every one can begin the passage, nor be compared with all in it. */
 const maxAnchors = 1_000;
+const anchorsPerStep = 100;
 const maxSentences = 20;
 /** Sentences after the first one of a passage count less. */
 const laterShare = 0.5;
@@ -29,37 +31,29 @@ type HighlightSpan = Highlight & { start: number; end: number };
 
 export const markTitle = (title: string, marks: Highlights): MarkedText => ({
   text: title,
-  marks: ranges(matchesIn(title, marks)),
+  marks: ranges(atOnce(matchesIn(title, marks))),
 });
 
-/**
- * The passage of a text, as follows; the words of a long text are looked through with pauses.
- */
-export async function bestPassageAside(
+/** The passage of a text, as follows; a long text is looked through with pauses. */
+export const bestPassageAside = (
   text: string,
   marks: Highlights,
   answer: RegExp | undefined,
   slice: TimeSlice,
-): Promise<MarkedText> {
-  const search = searchFor(text.slice(0, maxSearchedChars), marks);
-  while (search.goOn(wordsAtOnce)) await slice.yieldIfDue();
-  await slice.yieldIfDue();
-  const found = search.found();
-  await slice.yieldIfDue();
-  return passageOf(text, found, answer);
-}
+): Promise<MarkedText> => inSlices(passageOf(text, marks, answer), slice);
 
 /**
  * The passage that begins with the sentence that has most of the query, preferably with a match of
  * `answer`, an expression with the flag g; the beginning of the text if no sentence has any.
  */
 export const bestPassage = (text: string, marks: Highlights, answer?: RegExp): MarkedText =>
-  passageOf(text, matchesIn(text.slice(0, maxSearchedChars), marks), answer);
+  atOnce(passageOf(text, marks, answer));
 
-function passageOf(text: string, matches: HighlightSpan[], answer: RegExp | undefined): MarkedText {
+function* passageOf(text: string, marks: Highlights, answer: RegExp | undefined): Steps<MarkedText> {
   const searched = text.slice(0, maxSearchedChars);
+  const matches = yield* matchesIn(searched, marks);
   const { start, end: anchorEnd } =
-    searched.length <= maxPassageChars ? textStart : anchorOf(searched, matches, answer);
+    searched.length <= maxPassageChars ? textStart : yield* anchorOf(searched, matches, answer);
   const end = Math.max(start, passageEnd(searched, start, anchorEnd));
   const shown = searched.slice(start, end).replace(/\s/g, " ");
   const before = start > 0 ? "…" : "";
@@ -72,16 +66,6 @@ function passageOf(text: string, matches: HighlightSpan[], answer: RegExp | unde
   };
 }
 
-/** In a pause other readers of words may have read. */
-const wordsAtOnce = 2_000;
-
-function matchesIn(text: string, marks: Highlights): HighlightSpan[] {
-  if (marks.size === 0) return [];
-  const search = searchFor(text, marks);
-  search.goOn(Number.POSITIVE_INFINITY);
-  return search.found();
-}
-
 const knownBeginnings = new WeakMap<Highlights, ReadonlySet<number>>();
 
 /** The first units of the terms, found once for all texts of a page. */
@@ -91,23 +75,22 @@ const beginningsOf = (marks: Highlights): ReadonlySet<number> =>
     () => new Set(Array.from(marks.keys(), (term) => term.charCodeAt(0))),
   );
 
+const wordsPerStep = 500;
+
 /** A word begins with the first character of its term, so that most words can be skipped. */
-function searchFor(text: string, marks: Highlights) {
+function* matchesIn(text: string, marks: Highlights): Steps<HighlightSpan[]> {
+  if (marks.size === 0) return [];
   const beginnings = beginningsOf(marks);
   const matches: HighlightSpan[] = [];
   const words = new WordReader(text);
-  return {
-    /** Whether there may be more words than these. */
-    goOn(most: number): boolean {
-      for (let read = 0; read < most; read++) {
-        if (!words.next()) return false;
-        const match = beginnings.has(words.units[0] as number) ? matchOf(words, marks) : undefined;
-        if (match) matches.push(match);
-      }
-      return true;
-    },
-    found: () => wholeNames(matches),
-  };
+  for (let read = 1; words.next(); read++) {
+    const match = beginnings.has(words.units[0] as number) ? matchOf(words, marks) : undefined;
+    if (match) matches.push(match);
+    // In a pause other readers may read: nothing of the word is kept.
+    if (read % wordsPerStep === 0) yield;
+  }
+  yield;
+  return wholeNames(matches);
 }
 
 /** At most this many units stand between two words of a name. */
@@ -151,8 +134,10 @@ function ranges(matches: HighlightSpan[]): [number, number][] {
 const textStart: Stretch = { start: 0, end: 0 };
 
 /** The sentence with which the best passage begins; the first of equals. */
-function anchorOf(text: string, matches: HighlightSpan[], answer: RegExp | undefined): Stretch {
+function* anchorOf(text: string, matches: HighlightSpan[], answer: RegExp | undefined): Steps<Stretch> {
+  yield;
   const sentences = sentencesOf(text, maxPassageChars);
+  yield;
   const found = matchesBySentence(sentences, matches);
   const topic = new Set(found[0]?.map(({ term }) => term));
   const weightOf = ({ term, weight }: HighlightSpan): number => weight * (topic.has(term) ? topicShare : 1);
@@ -162,6 +147,7 @@ function anchorOf(text: string, matches: HighlightSpan[], answer: RegExp | undef
   for (const [at, anchor] of sentences.entries()) {
     if (!found[at]?.length && at > 0) continue;
     if (++anchors > maxAnchors) break;
+    if (anchors % anchorsPerStep === 0) yield;
     const seen = new Set<number>();
     let weight = newWeight(found[at] ?? [], seen, weightOf);
     if (answer && weight > 0 && hasAnswer(text, anchor, found[at] ?? [], answer)) weight += likely;

@@ -1,3 +1,4 @@
+import type { Steps } from "../../async/steps.ts";
 import { isRight } from "../dictionary/right-words.ts";
 import { earliestDate } from "../index/order-time.ts";
 import { bopomofoToPinyin } from "../text/bopomofo.ts";
@@ -52,14 +53,15 @@ const maxTokens = 400;
 /** A query of something that is not indexed, such as an emoji: no article has it. */
 const unanswerable = queryTerm("", [], { required: true });
 
-export function plan(query: Query, context: PlanContext): QueryPlan {
+/** Of a pasted text it takes some ms. */
+export function* plan(query: Query, context: PlanContext): Steps<QueryPlan> {
   const { groups, filters, required, forbidden, unknown } = resolveFilters(
     query,
     context.vocabulary,
     !context.guess,
   );
   return {
-    terms: termsOf(groups, context),
+    terms: yield* termsOf(groups, context),
     required,
     forbidden,
     excluded: query.excluded.flatMap((clause) => [
@@ -75,13 +77,14 @@ export function plan(query: Query, context: PlanContext): QueryPlan {
 }
 
 /** The terms of the positive part of a query; function words only if there are no others. */
-function termsOf(groups: Clause[][], context: PlanContext): QueryTerm[] {
+function* termsOf(groups: Clause[][], context: PlanContext): Steps<QueryTerm[]> {
   const words = groups.filter(isPlain).map(([clause]) => clause?.text);
   const text = bopomofoToPinyin(words.join(" "));
   const plain = tokenizeQuery(text).slice(0, maxTokens);
   const phrases = groups.filter((group) => !isPlain(group)).slice(0, maxTerms);
   const special = phrases.map((group) => termOfClauses(group, context));
-  const all = [...termsOfWords(text, plain, context), ...special];
+  yield;
+  const all = [...(yield* termsOfWords(text, plain, context)), ...special];
   const terms = all.filter(({ alternatives }) => alternatives.length > 0);
   if (terms.length === 0) return groups.length > 0 ? [unanswerable] : [];
   const strong = terms.filter(({ weak }) => !weak);
@@ -135,7 +138,7 @@ function translatedClause(
 }
 
 /** At each place the quantity or the longest name, else the single word. */
-function termsOfWords(text: string, tokens: Token[], context: PlanContext): QueryTerm[] {
+function* termsOfWords(text: string, tokens: Token[], context: PlanContext): Steps<QueryTerm[]> {
   const { vocabulary, guess } = context;
   const terms: QueryTerm[] = [];
   const misspelt = guess ? misspeltNames(tokens, context) : undefined;
@@ -143,6 +146,7 @@ function termsOfWords(text: string, tokens: Token[], context: PlanContext): Quer
   const words = typedWords(text, tokens);
   const translated = translatedPlaces(words, (at) => termOfWord(tokens, at, context), context);
   for (let at = 0; at < tokens.length; ) {
+    yield;
     const name = nameAt(words, at, context);
     const quantity = quantityAt(text, tokens, at);
     if (quantity && quantity.length >= (name?.length ?? 0)) {

@@ -1,6 +1,7 @@
 import { type Article, newsTime } from "../../article/article.ts";
 import { nextPortion } from "../../article/feed-progress.ts";
 import type { ArticleStore } from "../../article/store.ts";
+import { inSlices } from "../../async/steps.ts";
 import { TimeSlice } from "../../async/yield.ts";
 import { minHashes } from "./minhash.ts";
 import { isNearDuplicate, type ShingledText } from "./near-duplicate.ts";
@@ -82,10 +83,9 @@ async function markAll(changed: Article[], stories: StoryStore, slice: TimeSlice
   const articles = new Map<string, ShingledArticle>();
   const marks = new Map<string, number[]>();
   for (const article of changed) {
-    const shingles = shinglesOf(article);
+    const shingles = await inSlices(shinglesOf(article), slice);
     articles.set(article.id, { article, time: newsTime(article), shingles });
     marks.set(article.id, minHashes(shingles));
-    await slice.yieldIfDue();
   }
   return { articles, marks, sharing: await stories.sharing([...marks.values()].flat(), maxSharing) };
 }
@@ -139,8 +139,8 @@ class StoryMerger {
     const ids = likely.map(([other]) => other);
     const stored = await this.#deps.articles.get(ids.filter((other) => !articles.has(other)));
     for (const article of stored) {
-      articles.set(article.id, { article, time: newsTime(article), shingles: shinglesOf(article) });
-      await slice.yieldIfDue();
+      const shingles = await inSlices(shinglesOf(article), slice);
+      articles.set(article.id, { article, time: newsTime(article), shingles });
     }
     return ids.flatMap((other) => articles.get(other) ?? []);
   }

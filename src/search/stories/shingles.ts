@@ -1,15 +1,24 @@
 import type { Article } from "../../article/article.ts";
-import { hashOf } from "../structures/hash.ts";
+import type { Steps } from "../../async/steps.ts";
 import { readableText } from "../text/fields.ts";
-import { tokenize } from "../text/tokenize.ts";
+import { WordReader } from "../text/tokenize.ts";
 
 const shingleWords = 3;
 const maxChars = 6_000;
 
+const wordsPerStep = 500;
+
 /** The runs of three words in an article's text, in order, each hashed to 32 bits. */
-export function shinglesOf(article: Article): Uint32Array<ArrayBuffer> {
+export function* shinglesOf(article: Article): Steps<Uint32Array<ArrayBuffer>> {
   const text = readableText(article) || article.title;
-  return runsOfThree(tokenize(text.slice(0, maxChars), false).map(({ surface }) => hashOf(surface)));
+  const words = new WordReader(text.slice(0, maxChars), false);
+  const hashes: number[] = [];
+  while (words.next()) {
+    if (words.extra) continue;
+    hashes.push(words.hash);
+    if (hashes.length % wordsPerStep === 0) yield;
+  }
+  return runsOfThree(hashes);
 }
 
 /** The runs of three of some numbered words, each hashed to 32 bits. */

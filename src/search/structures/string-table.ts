@@ -34,8 +34,13 @@ export class StringTable {
   /** The number of a text, or -1. */
   find(text: string): number {
     const [units, hash] = hashed(text);
+    return this.findUnits(units, text.length, hash);
+  }
+
+  /** The same for a text in the first `length` units of an array, with its hash. */
+  findUnits(units: Uint16Array, length: number, hash: number): number {
     const slots = this.#shards[shardOf(hash)] as Int32Array;
-    return (slots[this.#slotIn(slots, units, text.length, hash) + 1] as number) - 1;
+    return (slots[this.#slotIn(slots, units, length, hash) + 1] as number) - 1;
   }
 
   /** The number of a text, which is added if it is new. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ArticleDraft } from "../../../src/article/article.ts";
+import { atOnce } from "../../../src/async/steps.ts";
 import { groupStories } from "../../../src/search/stories/group-stories.ts";
 import { minHashes } from "../../../src/search/stories/minhash.ts";
 import { shinglesOf } from "../../../src/search/stories/shingles.ts";
@@ -197,4 +198,4 @@ describe("a backlog", () => {
 
 /** The marks of a text by itself. */
 const hotMarks = (body: string): number[] =>
-  minHashes(shinglesOf({ title: "", body, tags: [], language: "en" } as never));
+  minHashes(atOnce(shinglesOf({ title: "", body, tags: [], language: "en" } as never)));

@@ -7,8 +7,9 @@ import { honestFeed, hostileFeed, hostileFile, hostilePage } from "./hostile-tex
 
 const honestFeeds = 4;
 const hostileFeeds = 12;
-/** Files are written again, so that the archive does not grow without end. */
-const fileNames = 40;
+/** Files of each ending are written again, and feeds added again, so that the archive soon stops growing. */
+const fileNames = 10;
+const mostAdded = 12;
 
 /** Web servers with honest, hostile and faulty feeds, and a folder that hostile files come into. */
 export async function startSources(folder: string, random: Random) {
@@ -40,6 +41,11 @@ export async function startSources(folder: string, random: Random) {
     });
     return at(hostile, `/${name}`);
   };
+  const add = (number: number): string => {
+    if (number % 3 === 0) return addHonest(`port${number}`);
+    if (number % 3 === 1) return addHostile(`shoal${number}`);
+    return at(faulty[number % faulty.length] ?? hostile, "/feed");
+  };
   const faulty = await Promise.all(
     faultyPages().map(async ([, handler]) => {
       const web = await startWeb();
@@ -52,7 +58,8 @@ export async function startSources(folder: string, random: Random) {
   );
   const numbered = (most: number, add: (name: string) => string, name: string) =>
     Array.from({ length: most }, (_, number) => add(`${name}${number}`));
-  let added = 0;
+  const added: string[] = [];
+  let asked = 0;
   return {
     corpus,
     served,
@@ -62,12 +69,11 @@ export async function startSources(folder: string, random: Random) {
       ...numbered(hostileFeeds, addHostile, "bank"),
       ...faulty.map((web) => at(web, "/feed")),
     ],
-    /** One more feed, for somebody who adds it: in turn an honest, a hostile and a faulty one. */
+    /** A feed for somebody who adds it: in turn an honest, a hostile and a faulty one, later the same again. */
     another(): string {
-      const number = added++;
-      if (number % 3 === 0) return addHonest(`port${number}`);
-      if (number % 3 === 1) return addHostile(`shoal${number}`);
-      return at(faulty[number % faulty.length] ?? hostile, "/feed");
+      const number = asked++ % mostAdded;
+      added[number] ??= add(number);
+      return added[number];
     },
     /** A hostile file comes into the folder, or takes the place of an earlier one. */
     writeFile(): void {

@@ -1,4 +1,5 @@
 import type { Article } from "../../../article/article.ts";
+import { inSlices, type Steps } from "../../../async/steps.ts";
 import type { TimeSlice } from "../../../async/yield.ts";
 import { newsTimeAt, orderTimeOf } from "../../index/order-time.ts";
 import { filterTerms, filterValues, type SearchedText, searchedTexts } from "../../text/fields.ts";
@@ -36,9 +37,7 @@ const wordsPerSlice = 2_000;
 /** What an article is found by: every term that the embedded index would have of it. A long one is read with pauses. */
 export async function articleDocument(article: Article, seqs: Seqs, slice: TimeSlice): Promise<ReadDocument> {
   const reader = new DocumentReader();
-  for (const field of searchedTexts(article)) {
-    for (const _ of reader.read(field)) if (slice.due) await slice.yieldIfDue();
-  }
+  for (const field of searchedTexts(article)) await inSlices(reader.read(field), slice);
   const time = orderTimeOf(article);
   return {
     words: reader.words,
@@ -70,7 +69,7 @@ class DocumentReader {
   }
 
   /** Reads a text, with a pause after each piece of it. */
-  *read({ text, weight, title }: SearchedText): Generator<void> {
+  *read({ text, weight, title }: SearchedText): Steps {
     const inOrder: string[] = [];
     const inNone: string[] = [];
     const reader = new WordReader(text);
