@@ -8,6 +8,8 @@ import type { RankedDoc } from "../top-k.ts";
 import type { TermPlaces, VariantAt } from "./term-places.ts";
 
 const maxWordsRead = 1_500;
+/** Of a document made of the words of a long query, each of which stands at many places in it. */
+const maxMet = 10_000;
 /** Where a term occurs first; 0 if nowhere. The first is the most prominent place, since that is how a story is read. */
 const inTitle = 3;
 const inLead = 2;
@@ -92,6 +94,7 @@ export class EvidenceReader {
     let leadEnd = -1;
     let boundaries = 0;
     let next = 0;
+    let met = 0;
     for (let at = wordStarts[doc] as number, read = 0; at < end && read < maxWordsRead; at = next, read++) {
       const word = wordAt(words, at);
       next = isOneUnit(word) ? at + 1 : at + 2;
@@ -111,8 +114,10 @@ export class EvidenceReader {
         where[term] = leadEnd < 0 ? inTitle : read < leadEnd ? inLead : inText;
         this.#unseen--;
       }
-      this.#meet(alone[term] as VariantAt[], word, { first, now });
-      if (this.#unseen === 0 && leadEnd >= 0) break;
+      const variants = alone[term] as VariantAt[];
+      this.#meet(variants, word, { first, now });
+      met += variants.length;
+      if ((this.#unseen === 0 || met > maxMet) && leadEnd >= 0) break;
     }
     this.#wordsRead = now;
   }
