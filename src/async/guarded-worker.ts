@@ -59,19 +59,14 @@ export class GuardedWorker {
   async run(task: unknown, cpuLimitMs: number): Promise<unknown> {
     this.#step[0] = -1;
     this.#worker.ref();
-    const over = new AbortController();
+    const stopWatching = this.#watch(cpuLimitMs);
     try {
-      // A worker that is ended now would never say.
-      const ended = this.#answer(() => {}).then(() => 0);
-      const before = await Promise.race([this.#usedMs(), ended]);
-      const answer = this.#answer(() => this.#worker.postMessage(task));
-      void this.#guard(before + cpuLimitMs, over.signal);
-      return await answer;
+      return await this.#answer(() => this.#worker.postMessage(task));
     } catch (cause) {
       void this.end();
       throw new WorkerOverrunError(this.#step[0], String(cause), { cause });
     } finally {
-      over.abort();
+      stopWatching();
       this.#worker.unref();
     }
   }
@@ -95,18 +90,31 @@ export class GuardedWorker {
     this.#failed?.(error);
   }
 
-  async #usedMs(): Promise<number> {
-    return inMs(await this.#worker.cpuUsage());
+  /** 0 if it has ended. */
+  #usedMs(): Promise<number> {
+    return this.#worker.cpuUsage().then(inMs, () => 0);
   }
 
-  async #guard(limitMs: number, over: AbortSignal): Promise<void> {
+  /** Most tasks are done before the first look, and what they used until then is let pass. */
+  #watch(limitMs: number): () => void {
+    let isOver = false;
+    const timer = setTimeout(() => void this.#guard(limitMs, () => isOver || this.#ended), pollMs);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }
+
+  async #guard(limitMs: number, isOver: () => boolean): Promise<void> {
     const othersBefore = othersUsedMs();
-    while (!over.aborted && !this.#ended) {
-      await sleep(pollMs, undefined, { signal: over }).catch(() => {});
-      const asked = this.#usedMs().catch(() => 0);
-      const used = await withTimeout(asked, silenceMs, () => undefined);
-      const isOver = used === undefined ? othersUsedMs() - othersBefore > 2 * limitMs : used > limitMs;
-      if (isOver && !over.aborted) this.#fail(new Error("it took too much processor time"));
+    let before: number | undefined;
+    while (!isOver()) {
+      const used = await withTimeout(this.#usedMs(), silenceMs, () => undefined);
+      before ??= used;
+      const isTooMuch =
+        used === undefined ? othersUsedMs() - othersBefore > 2 * limitMs : used - (before ?? used) > limitMs;
+      if (isTooMuch && !isOver()) this.#fail(new Error("it took too much processor time"));
+      await sleep(pollMs, undefined, { ref: false });
     }
   }
 }
