@@ -1,4 +1,5 @@
 import { StoreUnavailableError } from "../article/store-unavailable.ts";
+import { createLanePool } from "../async/pool.ts";
 import { yieldInLongTurn, yieldToEventLoop } from "../async/yield.ts";
 import type { OnMessage } from "../chat/adapter.ts";
 import type { Answer } from "../chat/answer.ts";
@@ -24,6 +25,10 @@ import { understand } from "./talk/understand.ts";
 import { offerFeeds } from "./welcome/offer-feeds.ts";
 import { greetChannel, welcomeInstaller } from "./welcome/welcome.ts";
 
+/** So many questions are answered at a time. One that waits keeps its words only, one under way up to a megabyte. */
+const mostAtOnce = 64;
+const mostOfOnePerson = 8;
+
 /**
  * The bot: a message in, an answer out; undefined for a message delivered again and in a flood.
  * No text makes it throw; it rejects if a dependency fails (storage, or the check who may manage).
@@ -31,6 +36,7 @@ import { greetChannel, welcomeInstaller } from "./welcome/welcome.ts";
 export function createBot(deps: BotDeps): OnMessage {
   const limit = createRateLimiter();
   const complete = createAutocomplete(deps);
+  const answering = createLanePool(mostAtOnce, mostOfOnePerson, () => performance.now());
   return async (message) => {
     // These change nothing and come with every keystroke: they are neither deduplicated nor limited.
     if (message.kind === "complete") return { kind: "choices", choices: await complete(message) };
@@ -45,20 +51,25 @@ export function createBot(deps: BotDeps): OnMessage {
     if (message.kind === "installed") return welcomeInstaller(context, deps);
     if (message.kind === "invited") return greetChannel(context);
     const { platform, tenant, user } = message.user;
-    const verdict = limit(JSON.stringify([platform, tenant, user]), context.now);
+    const person = JSON.stringify([platform, tenant, user]);
+    const verdict = limit(person, context.now);
     if (verdict !== "answer") return floodAnswer(verdict, context, deps);
     // Those whose notes one flush of the disk has written go on together.
     await yieldToEventLoop();
-    const answered = answer(context, deps)
-      .then((made) => checkPublicAnswer(made, context, deps))
-      .then((made) => offerFeeds(made, context, deps))
-      .then((made) => tellUntoldPauses(made, context, deps));
-    const made = await answered.catch((error) => storeUnavailableReply(error, context));
+    const made = await answering.run(person, () => completeAnswer(context, deps));
     // Whoever shows the answer does so at once.
     await yieldInLongTurn();
     return made;
   };
 }
+
+/** An answer that everybody in its channel may see, with what else the person is to be told; or why there is none. */
+const completeAnswer = (context: RequestContext, deps: BotDeps): Promise<Answer> =>
+  answer(context, deps)
+    .then((made) => checkPublicAnswer(made, context, deps))
+    .then((made) => offerFeeds(made, context, deps))
+    .then((made) => tellUntoldPauses(made, context, deps))
+    .catch((error) => storeUnavailableReply(error, context));
 
 async function answer(context: RequestContext, deps: BotDeps): Promise<Answer> {
   const { message } = context;

@@ -53,6 +53,27 @@ test("messages that come together are each read in a turn of the event loop of t
   await Promise.all(answers);
 });
 
+test("of hundreds of questions that come at once some are answered at a time, and all in the end", async () => {
+  const { deps } = newsroom;
+  const gate = Promise.withResolvers<void>();
+  let underWay = 0;
+  const search: typeof deps.index.search = async (...asked) => {
+    underWay++;
+    await gate.promise;
+    return deps.index.search(...asked);
+  };
+  const bot = createBot({ ...deps, index: Object.assign(Object.create(deps.index), { search }) });
+  const answers = Array.from({ length: 300 }, (_, person) => {
+    const user = { platform: "test", tenant: "t1", user: `u${person}` };
+    return bot(message("tsmc", { id: `at once ${person}`, user }));
+  });
+  for (let turn = 0; turn < 2_000; turn++) await setImmediate();
+  expect(underWay).toBe(64);
+  gate.resolve();
+  for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ kind: "results" });
+  expect(underWay).toBe(300);
+});
+
 describe("a flood", () => {
   test("gets one private line, then silence, while others are answered", async () => {
     const { deps } = newsroom;
