@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { SlackFeatures } from "../../adapters/slack/manifest.ts";
 import { deadlineMs } from "./deadline.ts";
+import { freePort } from "./free-port.ts";
 import { createAgent } from "./slack-agent.ts";
 import { createCalls } from "./slack-calls.ts";
 import { createHttpDelivery, type Forgery } from "./slack-http.ts";
@@ -219,11 +220,3 @@ export async function startSlack({
 
 const listen = (server: Server): Promise<number> =>
   new Promise((ready) => server.listen(0, "127.0.0.1", () => ready((server.address() as AddressInfo).port)));
-
-/** A port for the app to listen on; those the system chooses are none that fetch refuses. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
