@@ -15,7 +15,7 @@ import { WordPairsWriter } from "./word-pairs.ts";
 
 /** Sorting more at once would block too long. */
 const maxPostings = 100_000;
-const wordsPerSlice = 2_000;
+const wordsPerSlice = 1_000;
 const postingsPerSlice = 50_000;
 /** The numbers of postings stay below 2 ** 32. */
 const maxBase = 2 ** 31;

@@ -91,7 +91,7 @@ function has(article: PreparedArticle, { terms, inTitle, sequence }: TermVariant
   return texts.some((words) => follow(words, sequence.places));
 }
 
-const wordsPerStep = 2_000;
+const wordsPerStep = 1_000;
 
 function* addTerms(text: string, terms: Set<string>): Steps {
   const words = new WordReader(text);

@@ -80,7 +80,7 @@ export function* plan(query: Query, context: PlanContext): Steps<QueryPlan> {
 function* termsOf(groups: Clause[][], context: PlanContext): Steps<QueryTerm[]> {
   const words = groups.filter(isPlain).map(([clause]) => clause?.text);
   const text = bopomofoToPinyin(words.join(" "));
-  const plain = tokenizeQuery(text).slice(0, maxTokens);
+  const plain = tokenizeQuery(text, undefined, maxTokens);
   const phrases = groups.filter((group) => !isPlain(group)).slice(0, maxTerms);
   const special = phrases.map((group) => termOfClauses(group, context));
   yield;
@@ -143,7 +143,9 @@ function* termsOfWords(text: string, tokens: Token[], context: PlanContext): Ste
   const terms: QueryTerm[] = [];
   const misspelt = guess ? misspeltNames(tokens, context) : undefined;
   const named = new Set<string>();
+  yield;
   const words = typedWords(text, tokens);
+  yield;
   const translated = translatedPlaces(words, (at) => termOfWord(tokens, at, context), context);
   for (let at = 0; at < tokens.length; ) {
     yield;

@@ -70,9 +70,13 @@ const maxNames = 2;
 
 const hasFewNames = (text: string): boolean => (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) <= maxNames;
 
-/** The tokens of a query: unlike in an article, the last character of a run is only in its pair. */
-export function tokenizeQuery(text: string, capitalsMean = hasFewNames(text) || undefined): Token[] {
-  const tokens = tokenize(text, capitalsMean);
+/** The first tokens of a query: unlike in an article, the last character of a run is only in its pair. */
+export function tokenizeQuery(
+  text: string,
+  capitalsMean = hasFewNames(text) || undefined,
+  most?: number,
+): Token[] {
+  const tokens = tokenize(text, capitalsMean, most);
   return tokens.filter((token, i) => !(token.script && tokens[i - 1]?.end === token.end));
 }
 

@@ -12,11 +12,11 @@ export type Token = { surface: string; start: number; end: number; script: boole
 /** Longer words are cut: no reader types them. */
 export const longestWord = 64;
 
-/** The words of a text, folded, in order, without the extra ones. */
-export function tokenize(text: string, capitalsMean?: boolean): Token[] {
+/** The first words of a text, folded, in order, without the extra ones. */
+export function tokenize(text: string, capitalsMean?: boolean, most = Number.POSITIVE_INFINITY): Token[] {
   const tokens: Token[] = [];
   const words = new WordReader(text, capitalsMean);
-  while (words.next()) {
+  while (tokens.length < most && words.next()) {
     if (words.extra) continue;
     const { surface, start, end, script } = words;
     tokens.push({ surface, start, end, script });

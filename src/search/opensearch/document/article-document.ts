@@ -32,7 +32,7 @@ type Seqs = Pick<ArticleDocument, "seq" | "addedSeq">;
 
 /** As in the embedded index, where an occurrence takes seven bits. */
 const mostOccurrences = 127;
-const wordsPerSlice = 2_000;
+const wordsPerSlice = 1_000;
 
 /** What an article is found by: every term that the embedded index would have of it. A long one is read with pauses. */
 export async function articleDocument(article: Article, seqs: Seqs, slice: TimeSlice): Promise<ReadDocument> {
