@@ -6,7 +6,7 @@ import { StringTable } from "../structures/string-table.ts";
 type NamesAtPlace = { length: number; key: string; names: number[] };
 
 /** A key that grows word by word, with its hash: to hash each of its beginnings anew would be quadratic. */
-class KeyReader {
+class GrowingKey {
   readonly units: Uint16Array<ArrayBuffer>;
   length = 0;
   hash = hashSeed;
@@ -62,7 +62,7 @@ export class NameIndex {
   /** Names under the words from `place` on, joined by `joint`; the most words first. */
   at(words: string[], place: number, joint: string): NamesAtPlace[] {
     const found: NamesAtPlace[] = [];
-    const key = new KeyReader(this.#longestKey);
+    const key = new GrowingKey(this.#longestKey);
     for (let next = place; next < words.length; next++) {
       if (!key.append(next === place ? "" : joint, words[next] as string)) break;
       const names = this.#names.of(this.#keys.findUnits(key.units, key.length, key.hash));

@@ -4,7 +4,7 @@ import type { TimeSlice } from "../../async/yield.ts";
 import { grown } from "../structures/growable.ts";
 import type { StringTable } from "../structures/string-table.ts";
 import { filterTerms, filterValues, type SearchedText, searchedTexts } from "../text/fields.ts";
-import { WordReader } from "../text/tokenize.ts";
+import { WordReader, wordsPerStep } from "../text/tokenize.ts";
 import { ForwardIndexWriter } from "./forward-index.ts";
 import { boundary, type Lexicon } from "./lexicon.ts";
 import { orderTimeOf } from "./order-time.ts";
@@ -15,7 +15,6 @@ import { WordPairsWriter } from "./word-pairs.ts";
 
 /** Sorting more at once would block too long. */
 const maxPostings = 100_000;
-const wordsPerSlice = 1_000;
 const postingsPerSlice = 50_000;
 /** The numbers of postings stay below 2 ** 32. */
 const maxBase = 2 ** 31;
@@ -92,7 +91,7 @@ export class SegmentBuilder {
     for (const word of this.#again) this.#words.push(word);
     this.#again.length = 0;
     this.#wordStarts.push(this.#words.length);
-    while (this.#pairs.setSome(wordsPerSlice)) yield;
+    while (this.#pairs.setSome(wordsPerStep)) yield;
     this.#pairs.endDocument();
     this.#pairStarts.push(this.#pairs.length);
     const number = this.#ids.add(article.id);
@@ -108,7 +107,7 @@ export class SegmentBuilder {
   /** Continues to read a text; false at its end. */
   #readSome(reader: WordReader, { weight, title, leadEnd }: SearchedText): boolean {
     const memo = this.#memo;
-    for (let count = 0; count < wordsPerSlice; count++) {
+    for (let count = 0; count < wordsPerStep; count++) {
       if (!reader.next()) {
         this.#takePlain(weight, title);
         return false;

@@ -6,7 +6,7 @@ import type { Query } from "../query/query.ts";
 import type { SequencePlace, TermVariant } from "../query/query-term.ts";
 import { filterTerms, filterValues, searchedTexts } from "../text/fields.ts";
 import { startingTerm, termOf, termOfRead } from "../text/terms.ts";
-import { WordReader } from "../text/tokenize.ts";
+import { WordReader, wordsPerStep } from "../text/tokenize.ts";
 
 // The reverse of the index: stored queries wait for one article.
 
@@ -90,8 +90,6 @@ function has(article: PreparedArticle, { terms, inTitle, sequence }: TermVariant
   const texts = inTitle ? article.words().slice(0, 1) : article.words();
   return texts.some((words) => follow(words, sequence.places));
 }
-
-const wordsPerStep = 1_000;
 
 function* addTerms(text: string, terms: Set<string>): Steps {
   const words = new WordReader(text);

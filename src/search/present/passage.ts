@@ -3,7 +3,7 @@ import type { TimeSlice } from "../../async/yield.ts";
 import { matchesOf } from "../../text/matches-of.ts";
 import { type Stretch, sentencesOf, wholeCharacter } from "../text/sentences.ts";
 import { termOfRead } from "../text/terms.ts";
-import { WordReader } from "../text/tokenize.ts";
+import { WordReader, wordsPerStep } from "../text/tokenize.ts";
 import type { MarkedText } from "./search-page.ts";
 
 /**
@@ -74,8 +74,6 @@ const beginningsOf = (marks: Highlights): ReadonlySet<number> =>
     marks,
     () => new Set(Array.from(marks.keys(), (term) => term.charCodeAt(0))),
   );
-
-const wordsPerStep = 500;
 
 /** A word begins with the first character of its term, so that most words can be skipped. */
 function* matchesIn(text: string, marks: Highlights): Steps<HighlightSpan[]> {

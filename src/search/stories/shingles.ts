@@ -1,12 +1,10 @@
 import type { Article } from "../../article/article.ts";
 import type { Steps } from "../../async/steps.ts";
 import { readableText } from "../text/fields.ts";
-import { WordReader } from "../text/tokenize.ts";
+import { WordReader, wordsPerStep } from "../text/tokenize.ts";
 
 const shingleWords = 3;
 const maxChars = 6_000;
-
-const wordsPerStep = 500;
 
 /** The runs of three words in an article's text, in order, each hashed to 32 bits. */
 export function* shinglesOf(article: Article): Steps<Uint32Array<ArrayBuffer>> {

@@ -9,6 +9,9 @@ import { withoutSigns, wordEnd } from "./word-end.ts";
 /** A word, or two neighbouring characters of a script without spaces, at [start, end) of the text. */
 export type Token = { surface: string; start: number; end: number; script: boolean };
 
+/** Words read in one step of long work, between two looks at the clock. */
+export const wordsPerStep = 1_000;
+
 /** Longer words are cut: no reader types them. */
 export const longestWord = 64;
 

@@ -13,10 +13,9 @@ import {
 } from "./0003-0031-memory.ts";
 import { createFollows } from "./0005-follows.ts";
 import { addFeedManners, addFeedRules, createFeeds, createPagesDueTable } from "./0006-0033-feeds.ts";
-import { createTenants } from "./0007-tenants.ts";
+import { createInstallationTable, createTenants } from "./0007-0010-tenants.ts";
 import { createFolderFiles } from "./0008-folder.ts";
 import { createStories } from "./0009-stories.ts";
-import { createInstallationTable } from "./0010-installations.ts";
 import {
   addChangedAt,
   addPauseTelling,

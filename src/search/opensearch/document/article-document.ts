@@ -5,7 +5,7 @@ import { newsTimeAt, orderTimeOf } from "../../index/order-time.ts";
 import { filterTerms, filterValues, type SearchedText, searchedTexts } from "../../text/fields.ts";
 import { measureSign } from "../../text/quantities/quantity.ts";
 import { termOfRead } from "../../text/terms.ts";
-import { WordReader } from "../../text/tokenize.ts";
+import { WordReader, wordsPerStep } from "../../text/tokenize.ts";
 
 /** An article as the index of articles takes it (see mapping/indices.ts). */
 type ArticleDocument = {
@@ -32,7 +32,6 @@ type Seqs = Pick<ArticleDocument, "seq" | "addedSeq">;
 
 /** As in the embedded index, where an occurrence takes seven bits. */
 const mostOccurrences = 127;
-const wordsPerSlice = 1_000;
 
 /** What an article is found by: every term that the embedded index would have of it. A long one is read with pauses. */
 export async function articleDocument(article: Article, seqs: Seqs, slice: TimeSlice): Promise<ReadDocument> {
@@ -80,7 +79,7 @@ class DocumentReader {
       this.#occurrences.set(term, (this.#occurrences.get(term) ?? 0) + weight);
       (reader.again ? inNone : inOrder).push(term);
       // A word that another reader reads meanwhile would be taken for ours: nothing is kept across the pause.
-      if (count % wordsPerSlice === 0) yield;
+      if (count % wordsPerStep === 0) yield;
     }
     const texts = [inOrder, inNone].filter((terms) => terms.length > 0).map((terms) => terms.join("\n"));
     (title ? this.title : this.text).push(...texts);

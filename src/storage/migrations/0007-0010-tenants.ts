@@ -15,3 +15,14 @@ export async function createTenants(db: Kysely<Schema>): Promise<void> {
     .addColumn("text", "text", (column) => column.notNull())
     .execute();
 }
+
+export async function createInstallationTable(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable("installations")
+    .addColumn("platform", "text", (column) => column.notNull())
+    .addColumn("tenant", "text", (column) => column.notNull())
+    .addColumn("sealed", "text", (column) => column.notNull())
+    .addColumn("installed_at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("installations_one", ["platform", "tenant"])
+    .execute();
+}
