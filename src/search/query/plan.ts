@@ -53,7 +53,7 @@ const maxTokens = 400;
 /** A query of something that is not indexed, such as an emoji: no article has it. */
 const unanswerable = queryTerm("", [], { required: true });
 
-/** Of a pasted text it takes some ms. */
+/** What a query asks for, in the terms of the index; for a pasted text that takes some ms. */
 export function* plan(query: Query, context: PlanContext): Steps<QueryPlan> {
   const { groups, filters, required, forbidden, unknown } = resolveFilters(
     query,
