@@ -20,13 +20,6 @@ const plainWords = 8;
 const vagueness = 0.3;
 
 const partialUnit = partialSign.charCodeAt(0);
-const translation = (text: string, weight: number, partial: boolean): Translation => ({
-  text,
-  terms: nameTerms(text),
-  weight,
-  partial,
-});
-
 const latin1 = new TextDecoder("latin1");
 
 /** Chinese words with their plain English meanings, read both ways. */
@@ -59,27 +52,28 @@ export class Dictionary {
     if (number < 0) return [];
     const own = this.#columns.meanings.subarray(this.#meaningStarts[number], this.#meaningStarts[number + 1]);
     return Array.from(own, (phrase, rank) => {
-      const weight = rank === 0 ? 1 : this.#plainness(phrase) * laterShare ** rank;
-      return this.#isPartial(phrase)
-        ? translation(this.#phrase(phrase), 1, true)
-        : translation(this.#phrase(phrase), weight, false);
+      const text = this.#phrase(phrase);
+      const partial = this.#isPartial(phrase);
+      const weight = rank === 0 || partial ? 1 : this.#plainness(phrase) * laterShare ** rank;
+      return { text, terms: nameTerms(text), weight, partial };
     });
   }
 
   /** The Chinese words that mean an English phrase, given as its terms. */
   inChinese(terms: string[]): Translation[] {
     const key = terms.join(" ");
-    const found: Translation[] = [];
+    const found = new Map<string, Omit<Translation, "terms">>();
     for (const phrase of this.#phrasesOf(key)) {
       const words = this.#words.subarray(this.#wordsStarts[phrase], this.#wordsStarts[phrase + 1]);
       for (const word of words) {
         const text = this.#word(word);
-        if (text.length < 2 || found.some((other) => other.text === text)) continue;
+        if (text.length < 2 || found.has(text)) continue;
         const partial = this.#isPartial(phrase);
-        found.push(translation(text, partial ? 1 : laterShare ** this.#rankOf(word, phrase), partial));
+        found.set(text, { text, weight: partial ? 1 : laterShare ** this.#rankOf(word, phrase), partial });
       }
     }
-    return found.toSorted((a, b) => b.weight - a.weight).slice(0, mostTranslations);
+    const likeliest = [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, mostTranslations);
+    return likeliest.map((one) => ({ ...one, terms: nameTerms(one.text) }));
   }
 
   /** How surely a phrase is what is meant: "speak" is said by many words, "export" by few. */

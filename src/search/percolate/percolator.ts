@@ -6,7 +6,7 @@ import type { Query } from "../query/query.ts";
 import type { SequencePlace, TermVariant } from "../query/query-term.ts";
 import { filterTerms, filterValues, searchedTexts } from "../text/fields.ts";
 import { startingTerm, termOf, termOfRead } from "../text/terms.ts";
-import { WordReader, wordsPerStep } from "../text/tokenize.ts";
+import { eachWord, type WordReader } from "../text/tokenize.ts";
 
 // The reverse of the index: stored queries wait for one article.
 
@@ -92,12 +92,10 @@ function has(article: PreparedArticle, { terms, inTitle, sequence }: TermVariant
 }
 
 function* addTerms(text: string, terms: Set<string>): Steps {
-  const words = new WordReader(text);
-  for (let count = 1; words.next(); count++) {
-    terms.add(termOfRead(words));
-    if (words.script) terms.add(startingTerm(firstCharacter(words)));
-    if (count % wordsPerStep === 0) yield;
-  }
+  yield* eachWord(text, (word) => {
+    terms.add(termOfRead(word));
+    if (word.script) terms.add(startingTerm(firstCharacter(word)));
+  });
 }
 
 /** Without a string of the whole word. */
@@ -110,11 +108,9 @@ function firstCharacter({ units }: WordReader): string {
 /** As in the forward index: the last character of a run is only in its pair. */
 function* wordsIn(text: string): Steps<string[]> {
   const found: string[] = [];
-  const words = new WordReader(text);
-  for (let count = 1; words.next(); count++) {
-    if (!words.again) found.push(words.surface);
-    if (count % wordsPerStep === 0) yield;
-  }
+  yield* eachWord(text, (word) => {
+    if (!word.again) found.push(word.surface);
+  });
   return found;
 }
 

@@ -3,7 +3,7 @@ import type { TimeSlice } from "../../async/yield.ts";
 import { matchesOf } from "../../text/matches-of.ts";
 import { type Stretch, sentencesOf, wholeCharacter } from "../text/sentences.ts";
 import { termOfRead } from "../text/terms.ts";
-import { WordReader, wordsPerStep } from "../text/tokenize.ts";
+import { eachWord, type WordReader } from "../text/tokenize.ts";
 import type { MarkedText } from "./search-page.ts";
 
 /**
@@ -80,13 +80,10 @@ function* matchesIn(text: string, marks: Highlights): Steps<HighlightSpan[]> {
   if (marks.size === 0) return [];
   const beginnings = beginningsOf(marks);
   const matches: HighlightSpan[] = [];
-  const words = new WordReader(text);
-  for (let read = 1; words.next(); read++) {
-    const match = beginnings.has(words.units[0] as number) ? matchOf(words, marks) : undefined;
+  yield* eachWord(text, (word) => {
+    const match = beginnings.has(word.units[0] as number) ? matchOf(word, marks) : undefined;
     if (match) matches.push(match);
-    // In a pause other readers may read: nothing of the word is kept.
-    if (read % wordsPerStep === 0) yield;
-  }
+  });
   yield;
   return wholeNames(matches);
 }

@@ -60,14 +60,16 @@ export function* plan(query: Query, context: PlanContext): Steps<QueryPlan> {
     context.vocabulary,
     !context.guess,
   );
+  const excluded: TermVariant[] = [];
+  for (const clause of query.excluded) {
+    const { variants } = yield* translatedClause(clause, context);
+    excluded.push(...variantsOf(clause), ...variants);
+  }
   return {
     terms: yield* termsOf(groups, context),
     required,
     forbidden,
-    excluded: query.excluded.flatMap((clause) => [
-      ...variantsOf(clause),
-      ...translatedClause(clause, context).variants,
-    ]),
+    excluded,
     since: query.since ?? (query.until === undefined ? Number.NEGATIVE_INFINITY : earliestDate),
     until: query.until ?? Number.POSITIVE_INFINITY,
     read: { groups, filters },
@@ -82,7 +84,8 @@ function* termsOf(groups: Clause[][], context: PlanContext): Steps<QueryTerm[]> 
   const text = bopomofoToPinyin(words.join(" "));
   const plain = tokenizeQuery(text, undefined, maxTokens);
   const phrases = groups.filter((group) => !isPlain(group)).slice(0, maxTerms);
-  const special = phrases.map((group) => termOfClauses(group, context));
+  const special: QueryTerm[] = [];
+  for (const group of phrases) special.push(yield* termOfClauses(group, context));
   yield;
   const all = [...(yield* termsOfWords(text, plain, context)), ...special];
   const terms = all.filter(({ alternatives }) => alternatives.length > 0);
@@ -109,8 +112,9 @@ const isOneWord = (tokens: Token[]): boolean =>
 const isPlain = ([clause, ...others]: Clause[]): boolean =>
   others.length === 0 && !clause?.phrase && !clause?.field && !clause?.dates;
 
-function termOfClauses(group: Clause[], context: PlanContext): QueryTerm {
-  const translated = group.map((clause) => translatedClause(clause, context));
+function* termOfClauses(group: Clause[], context: PlanContext): Steps<QueryTerm> {
+  const translated: TranslatedClause[] = [];
+  for (const clause of group) translated.push(yield* translatedClause(clause, context));
   const translations = translated.flatMap((one) => one.translations);
   const dates = context.guess ? group.flatMap(({ dates }) => dates ?? []) : [];
   const variants = [
@@ -124,13 +128,14 @@ function termOfClauses(group: Clause[], context: PlanContext): QueryTerm {
   });
 }
 
+type TranslatedClause = { variants: TermVariant[]; translations: string[] };
+
 /** What a clause means in the other language, if the archive has it only there; a phrase is taken literally. */
-function translatedClause(
-  { text, phrase, field }: Clause,
-  context: PlanContext,
-): { variants: TermVariant[]; translations: string[] } {
+function* translatedClause({ text, phrase, field }: Clause, context: PlanContext): Steps<TranslatedClause> {
+  yield;
   const tokens = phrase ? [] : tokenizeQuery(text);
-  const place = translatedPlaces(typedWords(text, tokens), () => unanswerable, context).get(0);
+  const places = yield* translatedPlaces(typedWords(text, tokens), () => unanswerable, context);
+  const place = places.get(0);
   const { translations, alternatives } = place?.terms[0] ?? unanswerable;
   if (!translations || place?.end !== tokens.length) return { variants: [], translations: [] };
   const variants = alternatives.slice(1).map((one) => (field ? { ...one, inTitle: true as const } : one));
@@ -146,7 +151,7 @@ function* termsOfWords(text: string, tokens: Token[], context: PlanContext): Ste
   yield;
   const words = typedWords(text, tokens);
   yield;
-  const translated = translatedPlaces(words, (at) => termOfWord(tokens, at, context), context);
+  const translated = yield* translatedPlaces(words, (at) => termOfWord(tokens, at, context), context);
   for (let at = 0; at < tokens.length; ) {
     yield;
     const name = nameAt(words, at, context);

@@ -1,3 +1,4 @@
+import type { Steps } from "../../async/steps.ts";
 import { dictionary, longestPhrase } from "../dictionary/dictionary.ts";
 import { sum } from "../structures/sum.ts";
 import { chineseStopWords, stopWords } from "../text/stop-words.ts";
@@ -22,15 +23,16 @@ type TranslatedPlace = { end: number; terms: QueryTerm[] };
  * language. A run of Chinese with such a word is split into words, and `asTyped` gives the term of a token in
  * another of its words; runs without one are left alone.
  */
-export function translatedPlaces(
+export function* translatedPlaces(
   typed: TypedWords,
   asTyped: (at: number) => QueryTerm,
   context: TranslateContext,
-): Map<number, TranslatedPlace> {
+): Steps<Map<number, TranslatedPlace>> {
   const places = new Map<number, TranslatedPlace>();
   const { tokens } = typed;
   if (tokens.length > maxTokens) return places;
   for (let at = 0; at < tokens.length; ) {
+    yield;
     const end = runEnd(tokens, at);
     if (tokens[at]?.script) {
       for (const [place, one] of chinesePlaces(typed, { from: at, end }, asTyped, context))

@@ -1,9 +1,12 @@
+import type { Article } from "../../article/article.ts";
+import { inSlices, type Steps } from "../../async/steps.ts";
+import type { TimeSlice } from "../../async/yield.ts";
 import { isEnglishWord, isListedName } from "../dictionary/right-words.ts";
 import type { QueryTerm } from "../query/query-term.ts";
 import { sum } from "../structures/sum.ts";
 import { readableText } from "../text/fields.ts";
-import { termOf } from "../text/terms.ts";
-import { WordReader } from "../text/tokenize.ts";
+import { termOfRead } from "../text/terms.ts";
+import { eachWord } from "../text/tokenize.ts";
 import type { TermWeights } from "./bm25.ts";
 import type { IndexReader } from "./index-reader.ts";
 import { idOf, type RankedDoc } from "./top-k.ts";
@@ -87,6 +90,7 @@ export async function coversEnough(
   asked: AskedTerm[],
   best: RankedDoc[],
   reader: IndexReader,
+  slice: TimeSlice,
 ): Promise<boolean> {
   if (isAhead(most, asked, best)) return true;
   if (lacksName(asked) && !hasAllElse(most, asked)) return false;
@@ -101,8 +105,13 @@ export async function coversEnough(
     for (const { terms: typed, guessed } of one.term.alternatives)
       if (!guessed) for (const text of typed) byText.set(text, one);
   }
-  const named = articles.filter((article) => isByName(readableText(article), byText));
-  return named.length > 0 && named.length >= mostly * articles.length;
+  return inSlices(isNameInMost(articles, byText), slice);
+}
+
+function* isNameInMost(articles: Article[], byText: Map<string, AskedTerm>): Steps<boolean> {
+  let named = 0;
+  for (const article of articles) if (yield* isByName(readableText(article), byText)) named++;
+  return named > 0 && named >= mostly * articles.length;
 }
 
 /** Whether no article has a name that was asked for. */
@@ -128,16 +137,15 @@ function isAhead(most: number, asked: AskedTerm[], best: RankedDoc[]): boolean {
 const storyOf = ({ part, doc }: RankedDoc): number => part.segment.columns.stories[doc] as number;
 
 /** Whether the rarest term that a text has is a name there: it always begins with a capital. */
-function isByName(text: string, byText: Map<string, AskedTerm>): boolean {
+function* isByName(text: string, byText: Map<string, AskedTerm>): Steps<boolean> {
   let rarest: AskedTerm | undefined;
   let named = false;
-  const words = new WordReader(text);
-  while (words.next()) {
-    const term = words.script ? undefined : byText.get(termOf(words.surface));
-    if (!term || (rarest && term.match.idf < rarest.match.idf)) continue;
-    const capital = /^\p{Lu}/u.test(text.slice(words.start, words.end));
+  yield* eachWord(text, (word) => {
+    const term = word.script ? undefined : byText.get(termOfRead(word));
+    if (!term || (rarest && term.match.idf < rarest.match.idf)) return;
+    const capital = /^\p{Lu}/u.test(text.slice(word.start, word.end));
     named = capital && (named || term !== rarest);
     rarest = term;
-  }
+  });
   return named;
 }

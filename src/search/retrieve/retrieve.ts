@@ -64,7 +64,7 @@ export async function retrieve(
   const { total, most, fullest } = await scan(view, named, leastCovered(asked), results, slice);
   const hasAll = terms.every(({ required }) => required);
   const ranking = results.list;
-  if (total === 0 || !(hasAll || (await coversEnough(most, asked, ranking, reader))))
+  if (total === 0 || !(hasAll || (await coversEnough(most, asked, ranking, reader, slice))))
     return nearest(reader, { terms, limits, near: true }, whole, slice);
   const weights = matched.map(({ weight }) => weight);
   const query = { terms, weights, newest: reader.newest, vocabulary: reader.vocabulary };

@@ -1,7 +1,7 @@
 import type { Article } from "../../article/article.ts";
 import type { Steps } from "../../async/steps.ts";
 import { readableText } from "../text/fields.ts";
-import { WordReader, wordsPerStep } from "../text/tokenize.ts";
+import { eachWord, type WordReader } from "../text/tokenize.ts";
 
 const shingleWords = 3;
 const maxChars = 6_000;
@@ -9,13 +9,9 @@ const maxChars = 6_000;
 /** The runs of three words in an article's text, in order, each hashed to 32 bits. */
 export function* shinglesOf(article: Article): Steps<Uint32Array<ArrayBuffer>> {
   const text = readableText(article) || article.title;
-  const words = new WordReader(text.slice(0, maxChars), false);
   const hashes: number[] = [];
-  while (words.next()) {
-    if (words.extra) continue;
-    hashes.push(words.hash);
-    if (hashes.length % wordsPerStep === 0) yield;
-  }
+  const take = (word: WordReader) => void (word.extra || hashes.push(word.hash));
+  yield* eachWord(text.slice(0, maxChars), take, false);
   return runsOfThree(hashes);
 }
 

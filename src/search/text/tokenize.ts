@@ -1,3 +1,4 @@
+import type { Steps } from "../../async/steps.ts";
 import { hashOf, hashOfUnits } from "../structures/hash.ts";
 import { capital, codeBits, codesPerNumber, digit, plainCodes, withCode } from "../structures/plain-words.ts";
 import { type ExtraWord, extraWordsAt, isHyphen, mayBeginExtras, quantityWords } from "./extra-words.ts";
@@ -212,6 +213,15 @@ export class WordReader {
     this.script = false;
     this.again = false;
     this.extra = false;
+  }
+}
+
+/** Takes all words of a text, in steps. Nothing of a word is kept: in a pause other readers may read others. */
+export function* eachWord(text: string, take: (word: WordReader) => void, capitalsMean?: boolean): Steps {
+  const words = new WordReader(text, capitalsMean);
+  for (let read = 1; words.next(); read++) {
+    take(words);
+    if (read % wordsPerStep === 0) yield;
   }
 }
 

@@ -5,7 +5,7 @@ import { newsTimeAt, orderTimeOf } from "../../index/order-time.ts";
 import { filterTerms, filterValues, type SearchedText, searchedTexts } from "../../text/fields.ts";
 import { measureSign } from "../../text/quantities/quantity.ts";
 import { termOfRead } from "../../text/terms.ts";
-import { WordReader, wordsPerStep } from "../../text/tokenize.ts";
+import { eachWord } from "../../text/tokenize.ts";
 
 /** An article as the index of articles takes it (see mapping/indices.ts). */
 type ArticleDocument = {
@@ -71,16 +71,13 @@ class DocumentReader {
   *read({ text, weight, title }: SearchedText): Steps {
     const inOrder: string[] = [];
     const inNone: string[] = [];
-    const reader = new WordReader(text);
-    for (let count = 1; reader.next(); count++) {
-      const term = termOfRead(reader);
-      if (!reader.extra) this.length++;
-      if (reader.units[0] !== measureSign) this.words.add(reader.surface);
+    yield* eachWord(text, (word) => {
+      const term = termOfRead(word);
+      if (!word.extra) this.length++;
+      if (word.units[0] !== measureSign) this.words.add(word.surface);
       this.#occurrences.set(term, (this.#occurrences.get(term) ?? 0) + weight);
-      (reader.again ? inNone : inOrder).push(term);
-      // A word that another reader reads meanwhile would be taken for ours: nothing is kept across the pause.
-      if (count % wordsPerStep === 0) yield;
-    }
+      (word.again ? inNone : inOrder).push(term);
+    });
     const texts = [inOrder, inNone].filter((terms) => terms.length > 0).map((terms) => terms.join("\n"));
     (title ? this.title : this.text).push(...texts);
   }
