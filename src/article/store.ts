@@ -30,6 +30,8 @@ export interface ArticleStore {
   get(ids: string[]): Promise<Article[]>;
   /** The article with the first of these keys that one has (see identity.ts). */
   byKeys(keys: string[]): Promise<Article | undefined>;
+  /** An article's text before its last change of title, summary or body. */
+  lastVersion(id: string): Promise<Version | undefined>;
   /** An article's last 20 texts before a change of title, summary or body, the latest first. */
   versions(id: string): Promise<Version[]>;
   /** Removes articles and their versions; returns how many of the ids existed. */

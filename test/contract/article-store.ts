@@ -88,7 +88,9 @@ export function articleStoreContract(open: () => Promise<ArticleStore>): void {
       { number: 2, until: 4, title: "Story", summary: "Lead", body: "Twelve" },
       { number: 1, until: 2, title: "Story", summary: "Lead", body: "Ten" },
     ]);
+    expect(await store.lastVersion(id)).toMatchObject({ number: 2, until: 4, body: "Twelve" });
     expect(await store.versions("nobody")).toEqual([]);
+    expect(await store.lastVersion("nobody")).toBeUndefined();
     await store.remove([id], 5);
     expect(await store.versions(id)).toEqual([]);
   });

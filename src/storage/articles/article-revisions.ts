@@ -44,17 +44,27 @@ export async function saveVersions(
   }
 }
 
-/** The earlier versions of an article, the latest first. */
+/** The earlier versions of an article, the latest first: each by a statement of its own, as a text may be long. */
 export async function versionsOf(db: Kysely<Schema>, id: string): Promise<Version[]> {
-  const rows = await db
+  const versions: Version[] = [];
+  for (let next = await lastVersion(db, id); next; next = await lastVersion(db, id, next.number))
+    versions.push(next);
+  return versions;
+}
+
+/** The latest version of an article; the one before a number, if that is given. */
+export async function lastVersion(
+  db: Kysely<Schema>,
+  id: string,
+  before?: number,
+): Promise<Version | undefined> {
+  const row = await db
     .selectFrom("article_versions")
     .select(["number", "until", "title", "summary", "body"])
     .where("article_id", "=", id)
+    .$if(before !== undefined, (query) => query.where("number", "<", before as number))
     .orderBy("number", "desc")
-    .execute();
-  return rows.map(({ summary, body, ...row }) => ({
-    ...row,
-    summary: summary ?? undefined,
-    body: body ?? undefined,
-  }));
+    .limit(1)
+    .executeTakeFirst();
+  return row && { ...row, summary: row.summary ?? undefined, body: row.body ?? undefined };
 }

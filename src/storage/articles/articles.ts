@@ -6,7 +6,7 @@ import { yieldToEventLoop } from "../../async/yield.ts";
 import { allPages, chunks, inBatches } from "../batches.ts";
 import type { ChangeTable, Schema } from "../schema.ts";
 import { addArticles, inAdaptiveBatches } from "./add-articles.ts";
-import { versionsOf } from "./article-revisions.ts";
+import { lastVersion, versionsOf } from "./article-revisions.ts";
 import { storable } from "./article-rows.ts";
 import { appendChanges, inFeedOrder } from "./change-feed.ts";
 import { readArticles } from "./read-articles.ts";
@@ -33,6 +33,7 @@ export function createArticleStore(db: Kysely<Schema>): ArticleStore {
       const id = rows.find(({ key }) => key === first)?.article_id ?? "";
       return (await readArticles(db, [id])).get(id);
     },
+    lastVersion: (id) => lastVersion(db, id),
     versions: (id) => versionsOf(db, id),
     remove: (ids, now) =>
       removeInBatches(db, ids, (transaction, batch) => removeArticles(transaction, batch, now)),

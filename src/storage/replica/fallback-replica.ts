@@ -83,6 +83,7 @@ function fallingBack(storage: Storage, replica: Storage, withArticles: boolean):
       get: eitherArticle(articles.get, replica.articles.get),
       // The replica has no keys.
       byKeys: slow(articles.byKeys),
+      lastVersion: eitherArticle(articles.lastVersion, replica.articles.lastVersion),
       versions: eitherArticle(articles.versions, replica.articles.versions),
       between: eitherArticle(articles.between, replica.articles.between),
       sources: eitherArticle(articles.sources, replica.articles.sources),

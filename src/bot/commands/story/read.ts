@@ -34,13 +34,13 @@ const showChanges = onStory("read", async (article, context, { articles }) =>
 
 const showStory = onStory("read", async (article, context, { articles }): Promise<Reply> => {
   if (context.visibility === "private")
-    return storyView(article, await articles.versions(article.id), context);
+    return storyView(article, await articles.lastVersion(article.id), context);
   return results(context, article.title, [articleEntry(article, context.sentences)], {
     notes: [context.sentences.inPrivate],
   });
 });
 
-function storyView(article: Article, [last]: Version[], context: RequestContext): StoryReply {
+function storyView(article: Article, last: Version | undefined, context: RequestContext): StoryReply {
   const { buttons, noText, reading } = context.sentences;
   const changed = last ? [reading.changed(last.number, momentOf(last.until, context))] : [];
   const entry = articleEntry(article, context.sentences, { passage: undefined, notes: changed });
