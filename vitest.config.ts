@@ -15,7 +15,7 @@ const ofEveryIndex = [
 ];
 
 /** They measure their own process, so that no other file may run in it. */
-const apart = ["test/eval/event-loop.test.ts", "test/hostile/event-loop.test.ts"];
+const apart = ["test/eval/event-loop.test.ts", "test/hostile/{event-loop,large}.test.ts"];
 
 export default defineConfig({
   test: {

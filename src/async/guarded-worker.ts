@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { joinBytes } from "./join-bytes.ts";
 import { withTimeout } from "./timeout.ts";
 
 /** What a worker is given at its start: it writes there which step of its task it is at. */
 export type WorkerStart = { step: Int32Array<SharedArrayBuffer> };
 
-/** The message of a worker that has loaded its program; each later one is the answer to a task. */
+/** The message of a worker that has loaded its program; each later one is a portion of the answer to a task. */
 export const workerReady = "ready";
+
+/** An answer comes in portions: to take over what a worker has made holds the event loop, a ms for a megabyte. */
+export type Portion<Part> = { part: Part; isLast: boolean };
+
+/** The message that asks a worker for the next portion. */
+export const nextPortion = "next portion";
 
 /** A worker used more processor time or memory than its task may, or broke down; it has been ended. */
 export class WorkerOverrunError extends Error {
@@ -19,6 +26,9 @@ export class WorkerOverrunError extends Error {
     this.step = step;
   }
 }
+
+/** Bytes are not cloned at once with the rest, but copied with pauses. */
+export type WorkerTask = { bytes?: Uint8Array };
 
 export type WorkerProgram = { script: URL; maxMegabytes: number };
 
@@ -55,13 +65,16 @@ export class GuardedWorker {
     return this.#ended;
   }
 
-  /** @throws WorkerOverrunError if the task takes more processor time than `cpuLimitMs` */
-  async run(task: unknown, cpuLimitMs: number): Promise<unknown> {
+  /**
+   * The parts of the answer.
+   * @throws WorkerOverrunError if the task takes more processor time than `cpuLimitMs`
+   */
+  async run(task: WorkerTask, cpuLimitMs: number): Promise<unknown[]> {
     this.#step[0] = -1;
     this.#worker.ref();
     const stopWatching = this.#watch(cpuLimitMs);
     try {
-      return await this.#answer(() => this.#worker.postMessage(task));
+      return await this.#answerInPortions(task);
     } catch (cause) {
       void this.end();
       throw new WorkerOverrunError(this.#step[0], String(cause), { cause });
@@ -75,6 +88,18 @@ export class GuardedWorker {
   async end(): Promise<void> {
     this.#ended = true;
     await this.#worker.terminate();
+  }
+
+  async #answerInPortions(task: WorkerTask): Promise<unknown[]> {
+    const copy = task.bytes && (await joinBytes([task.bytes]));
+    const parts: unknown[] = [];
+    let ask = () => this.#worker.postMessage({ ...task, bytes: copy }, copy ? [copy.buffer] : []);
+    for (;;) {
+      const { part, isLast } = (await this.#answer(ask)) as Portion<unknown>;
+      parts.push(part);
+      if (isLast) return parts;
+      ask = () => this.#worker.postMessage(nextPortion);
+    }
   }
 
   #answer(ask: () => void): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { GuardedWorker, type WorkerProgram } from "./guarded-worker.ts";
+import { GuardedWorker, type WorkerProgram, type WorkerTask } from "./guarded-worker.ts";
 import { createLanePool } from "./pool.ts";
 
 /**
@@ -22,7 +22,7 @@ export function createWorkerPool(program: WorkerProgram, maxWorkers: number) {
     return started;
   };
 
-  const runNow = async (task: unknown, cpuLimitMs: number): Promise<unknown> => {
+  const runNow = async (task: WorkerTask, cpuLimitMs: number): Promise<unknown[]> => {
     const worker = await free();
     try {
       return await worker.run(task, cpuLimitMs);
@@ -34,11 +34,11 @@ export function createWorkerPool(program: WorkerProgram, maxWorkers: number) {
 
   return {
     /**
-     * The worker's answer to a task; undefined if the pool was closed before.
+     * The parts of the worker's answer to a task; undefined if the pool was closed before.
      * @param cpuLimitMs processor time
      * @throws WorkerOverrunError
      */
-    run: (lane: string, task: unknown, cpuLimitMs: number): Promise<unknown> =>
+    run: (lane: string, task: WorkerTask, cpuLimitMs: number): Promise<unknown[] | undefined> =>
       lanes.run(lane, () => runNow(task, cpuLimitMs)),
     /** Ends the workers, also amid a task. */
     async [Symbol.asyncDispose](): Promise<void> {

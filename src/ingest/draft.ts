@@ -21,7 +21,7 @@ export type Draft = Omit<ArticleDraft, "keys" | "formerKeys"> & {
  * @param keyOf its own key by what distinguishes it
  */
 export function identified(read: Draft, keyOf: (part: string, isFormer: boolean) => string): ArticleDraft {
-  const { part = "", formerPart, sharesUrl, sharesText, lead, ...draft } = withinBounds(read);
+  const { part = "", formerPart, sharesUrl, sharesText, lead, ...draft } = read;
   const words = draft.body ?? draft.summary;
   const formerKeys = [
     ...(formerPart === undefined ? [] : [keyOf(formerPart, true)]),
@@ -41,32 +41,6 @@ export function identified(read: Draft, keyOf: (part: string, isFormer: boolean)
 
 const isWrittenAnew = (url: string | undefined): boolean =>
   url !== undefined && articleKey.formerUrl(url) !== articleKey.url(url);
-
-/**
- * All but the text is shown and compared as a whole, so that it must be of a sensible length. Of a text
- * that is longer than any book's chapter the beginning is kept: it is hashed and stored in one piece.
- */
-const maxChars = { title: 1_000, address: 4_000, name: 300, tag: 100, text: 1_000_000 };
-const maxTags = 50;
-
-function withinBounds(draft: Draft): Draft {
-  const { title, url, image, byline, section, source, tags, body, summary } = draft;
-  const address = (text: string | undefined) => (text && text.length <= maxChars.address ? text : undefined);
-  const head = (text: string, most: number) =>
-    text.length > most ? text.slice(0, most).toWellFormed() : text;
-  const isLong = (body ?? summary ?? "").length > maxChars.text;
-  return {
-    ...draft,
-    title: head(title, maxChars.title),
-    ...{ body: body && head(body, maxChars.text), summary: summary && head(summary, maxChars.text) },
-    ...(isLong && { truncated: true }),
-    ...{ url: address(url), image: image && address(image.url) ? image : undefined },
-    byline: byline && head(byline, maxChars.name),
-    section: section && head(section, maxChars.name),
-    source: head(source, maxChars.name),
-    tags: tags.filter((tag) => tag.length <= maxChars.tag).slice(0, maxTags),
-  };
-}
 
 /** A part of a document that could not be read: `where`, such as "line 7", and a code line. */
 export type Skip = { where?: string; reason: string };

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { threadCpuMs } from "../../src/eval/thread-cpu.ts";
-import type { Draft } from "../../src/ingest/draft.ts";
-import { UnreadableError } from "../../src/ingest/draft.ts";
-import { parseDocument } from "../../src/ingest/parse/parse-document.ts";
+import { type Draft, type ParsedDocument, UnreadableError } from "../../src/ingest/draft.ts";
+import { runTask } from "../../src/ingest/parse/parse-task.ts";
+import type { DocumentKind } from "../../src/ingest/sniff.ts";
 
 /** Where a text may stand in what comes from outside. */
 export const places: [name: string, parse: (text: string) => Draft[]][] = [
@@ -28,9 +28,10 @@ const tag = (name: string, text: string) => `<${name}>${escaped(text.slice(0, 4_
 const feed = (entry: string) => `<rss><channel><title>F</title><item>${entry}</item></channel></rss>`;
 
 /** The articles, or none of what is refused. */
-function parsed(kind: Parameters<typeof parseDocument>[0]["kind"], text: string): Draft[] {
+function parsed(kind: DocumentKind, text: string): Draft[] {
   try {
-    return parseDocument({ kind, bytes: Buffer.from(text), folder: "news", url: "http://a.example/" }).drafts;
+    const document = { kind, folder: "news", url: "http://a.example/" };
+    return (runTask({ document, bytes: Buffer.from(text) }) as ParsedDocument).drafts;
   } catch (error) {
     if (error instanceof UnreadableError) return [];
     throw error;

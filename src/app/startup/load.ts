@@ -5,7 +5,6 @@ import type { Config } from "../../config.ts";
 const parts = [
   () => import("../../storage/sqlite/open-sqlite.ts"),
   () => import("../../ingest/fetch/fetcher.ts"),
-  () => import("../../ingest/page/extract.ts"),
   () => import("../../ingest/feeds/feed-reader.ts"),
   () => import("../../search/fuzzy-index.ts"),
   () => import("../../bot/interpret/chinese/read-chinese.ts"),

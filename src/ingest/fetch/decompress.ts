@@ -1,24 +1,30 @@
-import { promisify } from "node:util";
-import { brotliDecompress, constants, gunzip, inflate, inflateRaw, zstdDecompress } from "node:zlib";
+import type { Transform } from "node:stream";
+import {
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  createZstdDecompress,
+} from "node:zlib";
+import { CollectedBytes } from "./collected-bytes.ts";
 import { FetchError } from "./fetch-error.ts";
 
 /** The encodings that requests accept. */
 export const acceptEncoding = "gzip, deflate, br, zstd";
 
-type Unpack = (bytes: Uint8Array, maxBytes: number) => Promise<Uint8Array>;
+type Unpacker = (bytes: Uint8Array) => Transform;
 
 /** The part of a stream before it was cut off is still useful. */
 const { Z_SYNC_FLUSH: finishFlush, BROTLI_OPERATION_FLUSH } = constants;
-const gzip: Unpack = (bytes, maxOutputLength) => promisify(gunzip)(bytes, { maxOutputLength, finishFlush });
+const gzip: Unpacker = () => createGunzip({ finishFlush });
 /** Some servers send raw deflate, others wrap it in zlib as the standard says. */
-const deflate: Unpack = (bytes, maxOutputLength) =>
-  promisify(((bytes[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(bytes, { maxOutputLength, finishFlush });
-const br: Unpack = (bytes, maxOutputLength) =>
-  promisify(brotliDecompress)(bytes, { maxOutputLength, finishFlush: BROTLI_OPERATION_FLUSH });
-const zstd: Unpack = (bytes, maxOutputLength) =>
-  promisify(zstdDecompress)(bytes, { maxOutputLength, finishFlush: constants.ZSTD_e_flush });
+const deflate: Unpacker = ([first = 0]) =>
+  ((first & 0x0f) === 8 ? createInflate : createInflateRaw)({ finishFlush });
+const br: Unpacker = () => createBrotliDecompress({ finishFlush: BROTLI_OPERATION_FLUSH });
+const zstd: Unpacker = () => createZstdDecompress({ finishFlush: constants.ZSTD_e_flush });
 
-const unpackers: Record<string, Unpack> = { gzip, "x-gzip": gzip, deflate, br, zstd };
+const unpackers: Record<string, Unpacker> = { gzip, "x-gzip": gzip, deflate, br, zstd };
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
@@ -65,11 +71,15 @@ export async function unpack(
 async function unpackOnce(bytes: Uint8Array, name: string, maxBytes: number): Promise<Uint8Array> {
   const unpacker = Object.hasOwn(unpackers, name) ? unpackers[name] : undefined;
   if (!unpacker) throw new FetchError("compression_unknown", { name: name.slice(0, 40) });
+  const unpacked = new CollectedBytes(
+    maxBytes,
+    () => new FetchError("expands_too_large", { megabytes: maxBytes / 1e6 }),
+  );
   try {
-    return await unpacker(bytes, maxBytes);
+    await unpacked.add(unpacker(bytes).end(bytes));
   } catch (cause) {
-    const isLarge = cause instanceof Error && "code" in cause && cause.code === "ERR_BUFFER_TOO_LARGE";
-    if (isLarge) throw new FetchError("expands_too_large", { megabytes: maxBytes / 1e6 }, { cause });
+    if (cause instanceof FetchError) throw cause;
     throw new FetchError("compression_damaged", { name }, { cause });
   }
+  return unpacked.joined();
 }

@@ -1,5 +1,6 @@
 import { Agent, request } from "undici";
 import type { AllowList } from "./allow-list.ts";
+import { CollectedBytes } from "./collected-bytes.ts";
 import { FetchError } from "./fetch-error.ts";
 import { guardedConnector, type Resolve } from "./guarded-connector.ts";
 
@@ -38,21 +39,19 @@ async function exchange(
 ): Promise<PackedResponse> {
   const { statusCode, headers, body } = await request(url, options);
   const given = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]);
-  const parts: Uint8Array[] = [];
-  let size = 0;
+  const bytes = new CollectedBytes(
+    maxBytes,
+    () => new FetchError("too_large", { megabytes: maxBytes / 1e6 }),
+  );
   const whole = { status: statusCode, headers: Object.fromEntries(given) };
   try {
-    for await (const part of body as AsyncIterable<Uint8Array>) {
-      size += part.length;
-      if (size > maxBytes) throw new FetchError("too_large", { megabytes: maxBytes / 1e6 });
-      parts.push(part);
-    }
+    await bytes.add(body);
   } catch (error) {
     // What a server sent before it broke off is still of use; what we ended ourselves is not.
     const isBroken = error instanceof Error && "code" in error && breaks.has(String(error.code));
-    if (size === 0 || !isBroken) throw error;
+    if (bytes.size === 0 || !isBroken) throw error;
     const { etag: _, "last-modified": __, ...headers } = whole.headers;
-    return { ...whole, headers, packed: Buffer.concat(parts), isCut: true };
+    return { ...whole, headers, packed: await bytes.joined(), isCut: true };
   }
-  return { ...whole, packed: Buffer.concat(parts) };
+  return { ...whole, packed: await bytes.joined() };
 }

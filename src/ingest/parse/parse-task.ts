@@ -3,6 +3,7 @@ import type { DocumentOrigin, ParsedDocument } from "../draft.ts";
 import { feedsOf } from "../feeds/parse/discover-feeds.ts";
 import { readJsonLines } from "../formats/json.ts";
 import { parseDocument, type SourceDocument } from "./parse-document.ts";
+import { withinBounds } from "./within-bounds.ts";
 
 /** Lines of JSON; `first` is the number of the first line, from 1. */
 export type SourceLines = { lines: string[]; first: number; origin: DocumentOrigin };
@@ -16,21 +17,27 @@ export type SourcePage = {
 };
 
 export type ParseTask =
-  | { document: SourceDocument }
-  | { lines: SourceLines }
+  | { document: Omit<SourceDocument, "bytes">; bytes: Uint8Array }
+  | { lines: SourceLines; bytes?: undefined }
   /** Looked through for feeds. */
-  | { page: SourcePage };
+  | { page: Omit<SourcePage, "bytes">; bytes: Uint8Array };
 
 /** What a task gives: the articles, or the addresses of feeds. */
 export type ParseResult = ParsedDocument | string[];
 
 /** Throws UnreadableError. */
 export function runTask(task: ParseTask, takesRoughly?: DocumentOrigin["takesRoughly"]): ParseResult {
-  if ("document" in task) return parseDocument({ ...task.document, takesRoughly });
+  if ("document" in task)
+    return bounded(parseDocument({ ...task.document, bytes: task.bytes, takesRoughly }));
   if ("lines" in task) {
     const { lines, first, origin } = task.lines;
-    return readJsonLines(lines, first, { ...origin, takesRoughly });
+    return bounded(readJsonLines(lines, first, { ...origin, takesRoughly }));
   }
-  const { bytes, url, charset, headers } = task.page;
-  return feedsOf(decode(bytes, { kind: "html", served: charset }), url, headers?.link);
+  const { url, charset, headers } = task.page;
+  return feedsOf(decode(task.bytes, { kind: "html", served: charset }), url, headers?.link);
 }
+
+const bounded = (parsed: ParsedDocument): ParsedDocument => ({
+  ...parsed,
+  drafts: parsed.drafts.map(withinBounds),
+});

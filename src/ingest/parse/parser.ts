@@ -1,25 +1,12 @@
-import { isUtf8 } from "node:buffer";
 import { WorkerOverrunError } from "../../async/guarded-worker.ts";
 import { createWorkerPool } from "../../async/worker-pool.ts";
 import { type ParsedDocument, UnreadableError } from "../draft.ts";
 import type { SourceDocument } from "./parse-document.ts";
 import type { ParseResult, ParseTask, SourceLines, SourcePage } from "./parse-task.ts";
-import type { WorkerAnswer, WorkerTask } from "./parse-worker.ts";
-
-/**
- * A document that is parsed in a few milliseconds needs no worker. A page is never one: reading the first one takes
- * tens of milliseconds, however small it is.
- */
-const smallBytes = 4_000;
-const isQuick = ({ kind, bytes }: SourceDocument): boolean =>
-  kind !== "html" && bytes.length <= smallBytes && isUtf8(bytes);
+import type { RoughTask, WorkerAnswer } from "./parse-worker.ts";
 
 const program = { script: new URL("./parse-worker.ts", import.meta.url), maxMegabytes: 512 };
 const maxWorkers = 2;
-
-/** The readers of all formats are a third of the program: who reads nothing, as most who start it, waits for none. */
-const parseHere = async (task: ParseTask): Promise<ParseResult> =>
-  (await import("./parse-task.ts")).runTask(task);
 
 /** Processor time: ten times what the largest honest pages take, and as much for a machine that is slow. */
 const cpuLimitOf = (size: number): number => 1_000 + size / 100;
@@ -27,7 +14,10 @@ const cpuLimitOf = (size: number): number => 1_000 + size / 100;
 /** Articles of one document that may overrun; after that all of them are only taken roughly. */
 const maxOverruns = 3;
 
-/** Parses documents; all but the smallest in workers, so that the event loop stays free. */
+/**
+ * Parses documents in workers, so that the event loop stays free: the first of a kind takes tens of milliseconds,
+ * however small it is. The readers of all formats are a third of the program, which only a worker loads.
+ */
 export interface Parser extends AsyncDisposable {
   /**
    * The articles of a document; one that is too much work is taken roughly, see `Draft.overran`. Those
@@ -44,19 +34,21 @@ export interface Parser extends AsyncDisposable {
 export function createParser(cpuLimitMs = cpuLimitOf): Parser {
   const pool = createWorkerPool(program, maxWorkers);
 
-  const attempt = async (lane: string, task: WorkerTask, size: number): Promise<ParseResult> => {
+  const attemptOnce = async (lane: string, task: RoughTask, size: number): Promise<ParseResult> => {
     const answer = (await pool.run(lane, task, cpuLimitMs(size))) as WorkerAnswer | undefined;
     if (answer === undefined) throw new UnreadableError("too_complex");
-    if ("result" in answer) return answer.result;
-    throw new UnreadableError(answer.unreadable, answer.params);
+    const [first, ...rest] = answer;
+    if ("unreadable" in first) throw new UnreadableError(first.unreadable, first.params);
+    const { result } = first;
+    return "drafts" in result ? { ...result, drafts: [result.drafts, ...rest].flat() } : result;
   };
 
-  const parseAside = async (lane: string, task: ParseTask, size: number): Promise<ParseResult> => {
+  const run = async (lane: string, task: ParseTask, size: number): Promise<ParseResult> => {
     const places: number[] = [];
     for (;;) {
       const roughly = places.length > maxOverruns ? "all" : places;
       try {
-        return await attempt(lane, { task, roughly }, size);
+        return await attemptOnce(lane, { ...task, roughly }, size);
       } catch (cause) {
         if (!(cause instanceof WorkerOverrunError)) throw cause;
         const isHopeless = cause.step < 0 || roughly === "all" || places.includes(cause.step);
@@ -67,20 +59,16 @@ export function createParser(cpuLimitMs = cpuLimitOf): Parser {
   };
 
   return {
-    async parse(document) {
+    async parse({ bytes, ...document }) {
       const lane = URL.parse(document.url ?? "")?.host ?? document.folder;
-      const task = { document };
-      const result = isQuick(document) ? parseHere(task) : parseAside(lane, task, document.bytes.length);
-      return (await result) as ParsedDocument;
+      return (await run(lane, { document, bytes }, bytes.length)) as ParsedDocument;
     },
     async parseLines(lines) {
       const size = lines.lines.reduce((sum, line) => sum + line.length, 0);
-      const { folder } = lines.origin;
-      const result = await (size <= smallBytes ? parseHere({ lines }) : parseAside(folder, { lines }, size));
-      return result as ParsedDocument;
+      return (await run(lines.origin.folder, { lines }, size)) as ParsedDocument;
     },
-    async feedsIn(page) {
-      return (await parseAside(new URL(page.url).host, { page }, page.bytes.length)) as string[];
+    async feedsIn({ bytes, ...page }) {
+      return (await run(new URL(page.url).host, { page, bytes }, bytes.length)) as string[];
     },
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   };

@@ -1,5 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { type WorkerStart, workerReady } from "../../../src/async/guarded-worker.ts";
+import {
+  nextPortion,
+  type Portion,
+  type WorkerStart,
+  workerReady,
+} from "../../../src/async/guarded-worker.ts";
 
 const { step } = workerData as WorkerStart;
 
@@ -20,5 +25,16 @@ const tasks: Record<string, () => unknown> = {
   },
 };
 
-parentPort?.on("message", (task: string) => parentPort?.postMessage(tasks[task]?.()));
+/** "count" is answered in three portions. */
+function* portionsOf(task: string): Generator<Portion<unknown>> {
+  const parts = task === "count" ? [1, 2, 3] : [tasks[task]?.()];
+  for (const part of parts) yield { part, isLast: part === parts.at(-1) };
+}
+
+let portions: ReturnType<typeof portionsOf>;
+
+parentPort?.on("message", (message: { name: string } | typeof nextPortion) => {
+  if (message !== nextPortion) portions = portionsOf(message.name);
+  parentPort?.postMessage(portions.next().value);
+});
 parentPort?.postMessage(workerReady);
