@@ -1,10 +1,14 @@
-import { type JsonFeed, ParseError, parseJsonFeed } from "feedsmith";
+import { createRequire } from "node:module";
+import type { JsonFeed } from "feedsmith";
 import { parseLenient } from "../../lenient-json.ts";
 import { isJsonFeed } from "../../sniff.ts";
 import { NewestEntries } from "./newest-entries.ts";
 import type { RawEntry, RawFeed, RawText } from "./raw-feed.ts";
 import { treeOf } from "./rss-in-json.ts";
 import { readFeedTree } from "./xml-feed.ts";
+
+/** Loaded for the first JSON Feed: it takes longer than the readers of all other feeds. */
+const load = createRequire(import.meta.url);
 
 /** A file may hold a hundred thousand values, each of which would be a line of the report. */
 const maxReported = 100;
@@ -35,6 +39,7 @@ export function readJsonFeed(text: string): RawFeed | undefined {
 
 /** An empty feed is valid. */
 function parsed(value: object): Partial<JsonFeed.Feed<string>> {
+  const { ParseError, parseJsonFeed } = load("feedsmith") as typeof import("feedsmith");
   try {
     return parseJsonFeed({ ...value, version });
   } catch (error) {
