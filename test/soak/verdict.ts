@@ -68,4 +68,7 @@ const turnFaults = (samples: SoakSample[]): string[] =>
   samples
     .slice(warmUpMs / sampleMs)
     .flatMap(({ overLimit }) => overLimit)
-    .map(({ atMs, cpuMs }) => `${cpuMs.toFixed(1)} ms at ${new Date(atMs).toISOString()}`);
+    .map(
+      ({ atMs, cpuMs, pageFaults }) =>
+        `${cpuMs.toFixed(1)} ms at ${new Date(atMs).toISOString()}, beside ${pageFaults} page faults`,
+    );

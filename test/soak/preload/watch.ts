@@ -14,12 +14,17 @@ export type SoakSample = {
   turns: number;
   /** The longest in ms, without garbage collection, and those over the limit. */
   longestMs: number;
-  overLimit: { atMs: number; cpuMs: number }[];
+  overLimit: LongTurn[];
   /** How many were over it with the collections that came in them, forced ones left out. */
   overWithPauses: number;
   /** The longest pause of the garbage collector in ms, forced ones left out. */
   pauseMs: number;
 };
+
+/** `pageFaults`: how often the whole process touched memory anew meanwhile, some µs each that are in its time. */
+export type LongTurn = { atMs: number; cpuMs: number; pageFaults: number };
+
+type WatchedTurn = LoopTurn & { pageFaults: number };
 
 const limitMs = 10;
 const megabyte = 1_048_576;
@@ -51,27 +56,34 @@ const isForced = (entry: object): boolean =>
  * a millisecond more. Chained immediates would be exact, and would keep a processor busy all the time.
  * `uncounted` does what belongs to the watching, such as a forced collection.
  */
-function watchTurns(): { turns: LoopTurn[]; uncounted(work: () => void): void } {
-  const turns: LoopTurn[] = [];
-  let last = { at: performance.now(), cpuMs: threadCpuMs() };
+function watchTurns(): { turns: WatchedTurn[]; uncounted(work: () => void): void } {
+  const turns: WatchedTurn[] = [];
+  const read = () => ({
+    at: performance.now(),
+    cpuMs: threadCpuMs(),
+    faults: process.resourceUsage().minorPageFault,
+  });
+  let last = read();
   setInterval(() => {
-    const now = { at: performance.now(), cpuMs: threadCpuMs() };
-    if (now.cpuMs - last.cpuMs >= 1)
-      turns.push({ start: last.at, end: now.at, cpuMs: now.cpuMs - last.cpuMs });
+    const now = read();
+    const [cpuMs, pageFaults] = [now.cpuMs - last.cpuMs, now.faults - last.faults];
+    if (cpuMs >= 1) turns.push({ start: last.at, end: now.at, cpuMs, pageFaults });
     last = now;
   }, 1).unref();
   return {
     turns,
     uncounted(work) {
-      const before = { at: performance.now(), cpuMs: threadCpuMs() };
+      const before = read();
       work();
-      last.at += performance.now() - before.at;
-      last.cpuMs += threadCpuMs() - before.cpuMs;
+      const after = read();
+      last.at += after.at - before.at;
+      last.cpuMs += after.cpuMs - before.cpuMs;
+      last.faults += after.faults - before.faults;
     },
   };
 }
 
-function sampleOf(turns: LoopTurn[], pauses: LoopSpan[]): SoakSample {
+function sampleOf(turns: WatchedTurn[], pauses: LoopSpan[]): SoakSample {
   const { heapUsed, external, rss } = process.memoryUsage();
   const net = [...withoutPauses(turns, pauses)];
   return {
@@ -80,9 +92,10 @@ function sampleOf(turns: LoopTurn[], pauses: LoopSpan[]): SoakSample {
     processMb: rss / megabyte,
     turns: turns.length,
     longestMs: Math.max(0, ...net.map((turn) => turn.cpuMs)),
-    overLimit: net
-      .filter((turn) => turn.cpuMs > limitMs)
-      .map(({ start, cpuMs }) => ({ atMs: performance.timeOrigin + start, cpuMs })),
+    overLimit: net.flatMap(({ start, cpuMs }, at) => {
+      const { pageFaults } = turns[at] as WatchedTurn;
+      return cpuMs > limitMs ? [{ atMs: performance.timeOrigin + start, cpuMs, pageFaults }] : [];
+    }),
     overWithPauses: turns.filter((turn) => turn.cpuMs > limitMs).length,
     pauseMs: Math.max(0, ...pauses.map(({ start, end }) => end - start)),
   };
