@@ -23,6 +23,7 @@ const topicShare = 0.5;
 /** Of a text of very short lines, not every one can begin the passage, nor be compared with all in it. */
 const maxAnchors = 1_000;
 const anchorsPerStep = 100;
+const sentencesPerStep = 500;
 const maxSentences = 20;
 /** Sentences after the first one of a passage count less. */
 const laterShare = 0.5;
@@ -130,8 +131,9 @@ const textStart: Stretch = { start: 0, end: 0 };
 
 /** The sentence with which the best passage begins; the first of equals. */
 function* anchorOf(text: string, matches: HighlightSpan[], answer: RegExp | undefined): Steps<Stretch> {
-  yield;
-  const sentences = sentencesOf(text, maxPassageChars);
+  const sentences: Stretch[] = [];
+  for (const sentence of sentencesOf(text, maxPassageChars))
+    if (sentences.push(sentence) % sentencesPerStep === 0) yield;
   yield;
   const found = matchesBySentence(sentences, matches);
   const topic = new Set(found[0]?.map(({ term }) => term));

@@ -7,20 +7,22 @@ export type Stretch = { start: number; end: number };
 const borders = /(?:[.!?]["”’)]*[^\S\n]+(?=[^\p{Ll}\d\s])|[。！？]["”’」』）]*|\n)\s*/gu;
 
 /** The sentences of a text, in order and without gaps; one longer than `most` (at least 2) characters in pieces. */
-export function sentencesOf(text: string, most: number): Stretch[] {
-  const ends = Array.from(matchesOf(text, borders), ({ 0: border, index }) => index + border.length);
-  const sentences: Stretch[] = [];
+export function* sentencesOf(text: string, most: number): Generator<Stretch> {
   let start = 0;
-  for (const end of [...ends, text.length]) {
+  for (const end of endsIn(text)) {
     while (end - start > Math.max(2, most)) {
       const cut = cutBefore(text, start, start + Math.max(2, most));
-      sentences.push({ start, end: cut });
+      yield { start, end: cut };
       start = cut;
     }
-    if (end > start) sentences.push({ start, end });
+    if (end > start) yield { start, end };
     start = end;
   }
-  return sentences;
+}
+
+function* endsIn(text: string): Generator<number> {
+  for (const { 0: border, index } of matchesOf(text, borders)) yield index + border.length;
+  yield text.length;
 }
 
 /** A first sentence without an end is cut there. */

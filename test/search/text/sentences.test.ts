@@ -9,7 +9,7 @@ test.each([
   ["A headline\n\nA text.", ["A headline\n\n", "A text."]],
   ["one two three four five six, seven", ["one two three four ", "five six, seven"]],
 ])("%j has its sentences", (text, sentences) => {
-  expect(sentencesOf(text, 21).map(({ start, end }) => text.slice(start, end))).toEqual(sentences);
+  expect(Array.from(sentencesOf(text, 21), ({ start, end }) => text.slice(start, end))).toEqual(sentences);
 });
 
 test("sentences have no gaps, are never too long, and never split a character", () => {
