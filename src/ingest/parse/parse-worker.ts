@@ -33,12 +33,12 @@ const maxChars = 300_000;
 
 function* portionsOf(answer: WorkerAnswer[0]): Generator<Portion<WorkerAnswer[number]>> {
   if (!("result" in answer && "drafts" in answer.result)) return yield { part: answer, isLast: true };
-  const [first = [], ...rest] = cut(answer.result.drafts);
+  const [first = [], ...rest] = inParts(answer.result.drafts);
   yield { part: { result: { ...answer.result, drafts: first } }, isLast: rest.length === 0 };
   for (const [at, part] of rest.entries()) yield { part, isLast: at === rest.length - 1 };
 }
 
-function cut(drafts: Draft[]): Draft[][] {
+function inParts(drafts: Draft[]): Draft[][] {
   const parts: Draft[][] = [[]];
   let free = maxChars;
   for (const draft of drafts) {

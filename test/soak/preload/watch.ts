@@ -4,7 +4,7 @@ import { type LoopSpan, type LoopTurn, withoutPauses } from "../../../src/eval/e
 import { threadCpuMs } from "../../../src/eval/thread-cpu.ts";
 import { sampleMs } from "../sample-ms.ts";
 
-/** What the program tells of itself every few seconds. */
+/** What the program tells of itself now and then. */
 export type SoakSample = {
   /** In MB: the live objects after a forced collection, buffers outside the heap, the whole process. */
   heapMb: number;
