@@ -40,7 +40,7 @@ async function* inParts(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 test.each([20, 3_000])("a feed of 28 MB in %i entries is taken over bit by bit", async (entries) => {
   const feed = feedOf(entries);
   const read = async () => {
-    const body = new CollectedBytes(2 * feed.length, () => new Error());
+    const body = new CollectedBytes(2 * feed.length, "too_large");
     await body.add(inParts(feed));
     return parser.parse({
       kind: "feed",

@@ -71,10 +71,7 @@ export async function unpack(
 async function unpackOnce(bytes: Uint8Array, name: string, maxBytes: number): Promise<Uint8Array> {
   const unpacker = Object.hasOwn(unpackers, name) ? unpackers[name] : undefined;
   if (!unpacker) throw new FetchError("compression_unknown", { name: name.slice(0, 40) });
-  const unpacked = new CollectedBytes(
-    maxBytes,
-    () => new FetchError("expands_too_large", { megabytes: maxBytes / 1e6 }),
-  );
+  const unpacked = new CollectedBytes(maxBytes, "expands_too_large");
   try {
     await unpacked.add(unpacker(bytes).end(bytes));
   } catch (cause) {

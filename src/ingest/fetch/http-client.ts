@@ -1,7 +1,6 @@
 import { Agent, request } from "undici";
 import type { AllowList } from "./allow-list.ts";
 import { CollectedBytes } from "./collected-bytes.ts";
-import { FetchError } from "./fetch-error.ts";
 import { guardedConnector, type Resolve } from "./guarded-connector.ts";
 
 /** What a server sent, as it came. */
@@ -39,10 +38,7 @@ async function exchange(
 ): Promise<PackedResponse> {
   const { statusCode, headers, body } = await request(url, options);
   const given = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]);
-  const bytes = new CollectedBytes(
-    maxBytes,
-    () => new FetchError("too_large", { megabytes: maxBytes / 1e6 }),
-  );
+  const bytes = new CollectedBytes(maxBytes, "too_large");
   const whole = { status: statusCode, headers: Object.fromEntries(given) };
   try {
     await bytes.add(body);
